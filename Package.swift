@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Who may import whom: `Tests/HouseTests/ImportTests.swift` holds every source file to this table.
+let package = Package(
+    name: "kaardistus",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "kaardistus", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        .target(
+            name: "Storage",
+            dependencies: ["CCrypto", "CSQLite", .grdb],
+            resources: [.embedInCode("Migrations")]
+        ),
+        .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
+        .target(name: "Search", dependencies: ["Directory", "Storage", .grdb], resources: [.embedInCode("Index/index.sql")]),
+        .target(
+            name: "Web",
+            dependencies: ["CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],
+            resources: [.embedInCode("Words")]
+        ),
+        .target(
+            name: "API",
+            dependencies: ["Directory", "Search", "Storage", .hummingbird, .log],
+            resources: [.embedInCode("openapi.json")]
+        ),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "API", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird, .lifecycle, .log,
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let log = product(name: "Logging", package: "swift-log")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

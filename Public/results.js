@@ -1,0 +1,53 @@
+// Results follow the typing and the filters; without this module the same form is sent by its button.
+const form = document.querySelector("form[data-follow]");
+let waiting;
+let running;
+
+/** The address of the results for what the form says now; empty values are left out. */
+function address() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
+  return query.size ? `${location.pathname}?${query}` : location.pathname;
+}
+
+/** Puts the parts of the fetched page that depend on the search in the place of the present ones. */
+function swap(page) {
+  const focused = document.activeElement?.id;
+  for (const part of page.querySelectorAll("[data-part]")) {
+    const present = document.getElementById(part.id);
+    if (present) present.innerHTML = part.innerHTML;
+  }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+}
+
+async function refresh() {
+  running?.abort();
+  running = new AbortController();
+  const target = address();
+  try {
+    const answer = await fetch(target, { signal: running.signal });
+    if (!answer.ok) throw new Error(String(answer.status));
+    swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    history.replaceState(null, "", target);
+    const voice = document.querySelector("[data-voice]");
+    if (voice) voice.textContent = document.querySelector("[data-said]")?.textContent ?? "";
+    dispatchEvent(new CustomEvent("results"));
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(target);
+  }
+}
+
+function later(delay) {
+  clearTimeout(waiting);
+  waiting = setTimeout(refresh, delay);
+}
+
+if (form) {
+  document.addEventListener("input", (event) => {
+    if (event.target.form === form) later(event.target.matches("[type=search], [type=number]") ? 220 : 0);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    later(0);
+  });
+}

@@ -1,0 +1,6 @@
+#include <zlib.h>
+
+// `deflateInit2` is a macro. 15 + 16 asks for a gzip wrapper around the largest window.
+static inline int czlib_gzip_begin(z_stream *stream, int level) {
+    return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}

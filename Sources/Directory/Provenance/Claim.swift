@@ -1,0 +1,55 @@
+import GRDB
+package import Storage
+
+/// What one source says of one field, and when it was seen to say so. Claims that contradict each other stand side by side.
+package struct Claim: Equatable, Sendable {
+    package enum Confidence: String, Sendable { case high, medium, low, unverified }
+
+    /// The field by its name in the seeds: `hours`, `phones`, `age` …
+    package let field: String
+    package let value: String
+    /// The source, as an address or in words.
+    package let cite: String
+    /// The date that the source itself bears, as exactly as it is known.
+    package let sourceDate: PartialDate?
+    package let confidence: Confidence
+    /// Whether the source settles the value; if not, a person should ask.
+    package let settled: Bool
+    /// Whether it contradicts the value that the record shows.
+    package let dissent: Bool
+    /// When the source was first and last seen to say so; unknown where the source is undated.
+    package let firstSeen: PartialDate?
+    package let lastSeen: PartialDate?
+    /// When the value in the directory changed last.
+    package let changed: Day
+    /// When a person verified it, and who.
+    package let verified: Day?
+    package let verifiedBy: String?
+
+    /// How many days a value of this kind may stand without a new look.
+    package var daysUntilCheck: Int { Self.shelfLife[field] ?? 90 }
+
+    /// Numbers and hours spoil fastest; what a service is and for whom, more slowly.
+    private static let shelfLife = [
+        "phones": 30, "emails": 30, "hours": 30, "valid": 30, "capacity": 7, "links": 30, "name": 365, "needs": 365,
+    ]
+
+    static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [Claim]] {
+        let sql = """
+            SELECT * FROM claim WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number
+            """
+        let rows = try Row.fetchAll(db, sql: sql, arguments: [subjects.json])
+        return Dictionary(grouping: rows) { $0["subject"] as String }.mapValues { $0.compactMap(Claim.init) }
+    }
+
+    private init?(row: Row) {
+        guard let changed = Day((row["changed_at"] as String).prefix(10)) else { return nil }
+        func date(_ column: String) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
+        (field, value, cite, sourceDate) = (row["field"], row["value"], row["cite"], date("source_date"))
+        confidence = Confidence(rawValue: row["confidence"]) ?? .unverified
+        (settled, dissent, firstSeen, lastSeen) = (row["settled"], row["dissent"], date("first_seen"), date("last_seen"))
+        self.changed = changed
+        verified = (row["verified_at"] as String?).flatMap { Day($0.prefix(10)) }
+        verifiedBy = row["verified_by"]
+    }
+}

@@ -1,0 +1,52 @@
+/// What a reader is looking for: words, and filters that combine.
+package struct SearchQuery: Equatable, Sendable {
+    /// As typed; anything is harmless. Longer than 500 characters is cut.
+    package var words: String
+    /// Codes of needs, any of which fits.
+    package var needs: [String]
+    /// Codes of kinds of organisations, any of which fits.
+    package var kinds: [String]
+    /// The EHAK code of the municipality or county where the person lives.
+    package var area: String?
+    /// The person's age in whole years.
+    package var age: Int?
+    /// The language in which help is wanted (ISO 639).
+    package var language: String?
+    package var freeOnly: Bool
+    package var openNow: Bool
+    package var withPlaces: Bool
+    /// From 1.
+    package var page: Int
+    /// Results on a page, 1 to 100.
+    package var pageSize: Int
+
+    package init(
+        words: String = "",
+        needs: [String] = [],
+        kinds: [String] = [],
+        area: String? = nil,
+        age: Int? = nil,
+        language: String? = nil,
+        freeOnly: Bool = false,
+        openNow: Bool = false,
+        withPlaces: Bool = false,
+        page: Int = 1,
+        pageSize: Int = 20
+    ) {
+        (self.words, self.needs, self.kinds) = (words, needs, kinds)
+        (self.area, self.age, self.language) = (area, age, language)
+        (self.freeOnly, self.openNow, self.withPlaces) = (freeOnly, openNow, withPlaces)
+        (self.page, self.pageSize) = (max(1, page), min(max(1, pageSize), 100))
+    }
+
+    /// Whether nothing is asked for.
+    package var isEmpty: Bool {
+        words.allSatisfy(\.isWhitespace) && !hasFilters
+    }
+
+    /// Whether any filter is set.
+    package var hasFilters: Bool {
+        !needs.isEmpty || !kinds.isEmpty || area != nil || age != nil || language != nil || freeOnly || openNow
+            || withPlaces
+    }
+}

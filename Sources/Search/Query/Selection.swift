@@ -1,0 +1,73 @@
+import Directory
+
+/// Sorts out what matched: what passes the filters, in which order, and how many each value of each filter would leave.
+struct Selection {
+    /// A match: the place on the shelf, and how well it matches (lower is better).
+    struct Match {
+        let slot: Int
+        let score: Double
+    }
+
+    let fitting: Int
+    let total: Int
+    let counts: SearchResults.Counts
+    /// The places on the shelf of the page asked for, in order.
+    let page: [Int]
+
+    init(_ matches: [Match], _ filters: Filters, page query: SearchQuery, counting: Bool) {
+        let shelf = filters.shelf
+        var tally = Tally(shelf)
+        var best = BestFirst(keeping: query.page * query.pageSize)
+        var (fitting, total) = (0, 0)
+        for match in matches {
+            let entry = shelf.entries[match.slot]
+            let failures = filters.failures(entry)
+            let hasObstacle = filters.hasObstacle(entry)
+            if counting, !hasObstacle { tally.add(entry, failures, filters) }
+            guard failures == 0 else { continue }
+            total += 1
+            if !hasObstacle { fitting += 1 }
+            let score = filters.isLocal(entry) ? match.score * 1.25 - 0.01 : match.score
+            best.add(BestFirst.Candidate(last: hasObstacle, score: score, position: entry.position, slot: match.slot))
+        }
+        (self.fitting, self.total) = (fitting, total)
+        counts = counting ? tally.counts(shelf) : SearchResults.Counts()
+        page = Array(best.sorted().map(\.slot).dropFirst((query.page - 1) * query.pageSize))
+    }
+}
+
+/// Keeps the best so many candidates of a long row without sorting the rest.
+struct BestFirst {
+    struct Candidate: Comparable {
+        let last: Bool
+        let score: Double
+        let position: Int32
+        let slot: Int
+
+        static func < (left: Candidate, right: Candidate) -> Bool {
+            if left.last != right.last { return !left.last }
+            if left.score != right.score { return left.score < right.score }
+            return left.position < right.position
+        }
+    }
+
+    private let limit: Int
+    private var kept: [Candidate] = []
+    private var worst: Candidate?
+
+    init(keeping limit: Int) { self.limit = max(1, limit) }
+
+    mutating func add(_ candidate: Candidate) {
+        if let worst, candidate > worst { return }
+        kept.append(candidate)
+        if kept.count >= 2 * limit + 64 { trim() }
+    }
+
+    private mutating func trim() {
+        kept.sort()
+        kept.removeLast(kept.count - limit)
+        worst = kept.last
+    }
+
+    func sorted() -> [Candidate] { Array(kept.sorted().prefix(limit)) }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// A card as it lies in the index, with what depends on the query and the moment.
+package struct FoundCard: Sendable {
+    /// A `Card` as JSON: one object, ready to be passed on.
+    package let json: String
+    package let obstacles: [SearchResults.Obstacle]
+    package let isOpen: Bool?
+    package let opens: SearchResults.Opening?
+
+    func decoded() throws -> SearchResults.Hit {
+        SearchResults.Hit(
+            card: try JSONDecoder().decode(Card.self, from: Data(json.utf8)),
+            obstacles: obstacles,
+            isOpen: isOpen,
+            opens: opens
+        )
+    }
+}
+
+/// What a search found, with the cards as they lie in the index. The members are those of `SearchResults`.
+package struct FoundCards: Sendable {
+    package let query: SearchQuery
+    package let crisis: [FoundCard]
+    package let cards: [FoundCard]
+    package let fitting: Int
+    package let total: Int
+    package let counts: SearchResults.Counts
+    package let loosened: Bool
+    package let terms: [String]
+
+    func decoded() throws -> SearchResults {
+        SearchResults(
+            query: query,
+            crisis: try crisis.map { try $0.decoded() },
+            hits: try cards.map { try $0.decoded() },
+            fitting: fitting,
+            total: total,
+            counts: counts,
+            loosened: loosened,
+            terms: terms
+        )
+    }
+}

@@ -1,0 +1,73 @@
+package import Directory
+import Foundation
+import GRDB
+package import Storage
+import Synchronization
+
+/// Finds services. Reads only: it asks the index of the one file, and keeps the shelf that goes with the index's version.
+package final class SearchEngine: Sendable {
+    private let store: Store
+    private let shelf = Mutex<Shelf?>(nil)
+
+    package init(store: Store) { self.store = store }
+
+    /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted.
+    package func search(
+        _ query: SearchQuery,
+        in language: Language,
+        counting: Bool = true
+    ) async throws -> SearchResults {
+        try await found(query, in: language, counting: counting).decoded()
+    }
+
+    /// The same with the cards as they lie in the index, for answers that only pass them on.
+    package func found(_ query: SearchQuery, in language: Language, counting: Bool) async throws -> FoundCards {
+        let now = store.clock.now
+        return try await store.read { db in
+            let shelf = try self.currentShelf(db)
+            return try Finding(db, shelf, at: now, in: language).found(query, counting: counting)
+        }
+    }
+
+    /// Cards of services by identifier or by a beginning of it (12 characters or more), in the order asked for, unknown ones
+    /// left out and at most 100.
+    package func cards(_ ids: [String], in language: Language) async throws -> [SearchResults.Hit] {
+        let now = store.clock.now
+        let cards = try await store.read { db in
+            let shelf = try self.currentShelf(db)
+            return try Finding(db, shelf, at: now, in: language).cards(ids: ids)
+        }
+        return try cards.map { try $0.decoded() }
+    }
+
+    /// The lines to call in a crisis.
+    package func crisisLines(in language: Language) async throws -> [SearchResults.Hit] {
+        let now = store.clock.now
+        let cards = try await store.read { db in
+            let shelf = try self.currentShelf(db)
+            return try Finding(db, shelf, at: now, in: language).crisisLines()
+        }
+        return try cards.map { try $0.decoded() }
+    }
+
+    /// The controlled lists, read again when the index has changed.
+    package func lists() async throws -> ControlledLists {
+        try await store.read { try self.currentShelf($0).lists }
+    }
+
+    private func currentShelf(_ db: Database) throws -> Shelf {
+        let version = try Self.version(db)
+        if let shelf = shelf.withLock({ $0 }), shelf.version == version { return shelf }
+        let fresh = try Shelf(db)
+        shelf.withLock { $0 = fresh }
+        return fresh
+    }
+
+    private static func version(_ db: Database) throws -> Int {
+        do {
+            return try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM search_state")) ?? 0
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            throw Problem.unavailable("the search index is missing; run kaardistus reindex")
+        }
+    }
+}

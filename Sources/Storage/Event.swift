@@ -1,0 +1,83 @@
+package import Foundation
+package import GRDB
+
+/// One line of the journal: what happened to which subject, when and by whom. Lines are chained by their hashes, so that a
+/// line changed, taken out or slipped in later is found by `Journal.firstBreak`. They hold no personal data.
+package struct Event: Equatable, Sendable {
+    /// The line's place in the journal, from 1 without gaps.
+    package let number: Int64
+    /// When it happened, UTC in ISO 8601 with milliseconds.
+    package let at: String
+    /// What happened, as `noun.verb`: `service.added`.
+    package let kind: String
+    /// The identifier of what it happened to.
+    package let subject: String
+    /// Who did it: a command, a source or an account's identifier.
+    package let actor: String
+    /// What else is to be known, as JSON.
+    package let data: String
+    /// SHA-256 over the line before and this one.
+    package let hash: String
+
+    init(row: Row) {
+        (number, at, kind, subject) = (row["number"], row["at"], row["kind"], row["subject"])
+        (actor, data, hash) = (row["actor"], row["data"], row["hash"])
+    }
+
+    func hashed(after previous: String) -> String {
+        Self.hash(previous, number, [at, kind, subject, actor, data])
+    }
+
+    static func hash(_ previous: String, _ number: Int64, _ parts: [String]) -> String {
+        // Each part is preceded by its length, so that no two different lines give the same text.
+        Fingerprint.sha256(parts.reduce("\(previous)|\(number)") { "\($0)|\($1.utf8.count):\($1)" })
+    }
+}
+
+/// The append-only record of every change.
+package enum Journal {
+    /// Writes a line in the transaction of the change itself.
+    package static func append(
+        _ db: Database,
+        _ kind: String,
+        subject: String,
+        actor: String,
+        at moment: Date,
+        data: String = "{}"
+    ) throws {
+        let last = try db.cachedStatement(sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")
+        let row = try Row.fetchOne(last)
+        let number = (row?["number"] ?? 0) + Int64(1)
+        let at = moment.iso8601
+        let hash = Event.hash(row?["hash"] ?? "", number, [at, kind, subject, actor, data])
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO event (number, at, kind, subject, actor, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        try insert.execute(arguments: [number, at, kind, subject, actor, data, hash])
+    }
+
+    /// The number of the first line that does not follow from the one before, or nil when the chain is whole.
+    package static func firstBreak(_ db: Database) throws -> Int64? {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY number")
+        var previous = ""
+        var expected: Int64 = 1
+        while let row = try rows.next() {
+            let event = Event(row: row)
+            guard event.number == expected, event.hash == event.hashed(after: previous) else { return expected }
+            previous = event.hash
+            expected += 1
+        }
+        return nil
+    }
+
+    /// The lines about one subject, oldest first.
+    package static func events(_ db: Database, about subject: String) throws -> [Event] {
+        try Row.fetchAll(db, sql: "SELECT * FROM event WHERE subject = ? ORDER BY number", arguments: [subject])
+            .map(Event.init)
+    }
+}
+
+extension Date {
+    /// UTC in ISO 8601 with milliseconds, `2026-11-21T08:30:00.000Z`: sorts as text in the order of time.
+    package var iso8601: String { formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+}

@@ -1,0 +1,67 @@
+import CSQLite
+import Foundation
+package import GRDB
+
+/// The one SQLite file. Everything durable happens inside `read` or `write`.
+package struct Store: Sendable {
+    /// Tells the time to everything that is written down.
+    package let clock: WallClock
+    private let database: any DatabaseWriter
+
+    /// Opens a file (making it when there is none), or a fresh store in memory when there is no path.
+    /// Throws `StoreFault` with one sentence to read; the file is then as it was.
+    package init(path: String?, clock: WallClock = .system) throws {
+        _ = Self.memoryStatisticsAreOff
+        self.clock = clock
+        guard let path else {
+            database = try DatabaseQueue(configuration: Self.configuration)
+            try StoreMigrator.bringUpToDate(database)
+            return
+        }
+        try StoreFault.refuseForeignFile(at: path)
+        database = try StoreFault.translating(path) {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try StoreMigrator.bringUpToDate(pool)
+            return pool
+        }
+    }
+
+    /// Reads from one consistent state, while others may write.
+    package func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+        try await database.read { try body($0) }
+    }
+
+    /// Writes in one transaction: all of it is kept, or none.
+    package func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+        try await database.write { try body($0) }
+    }
+
+    /// Moves what the write-ahead log holds into the file, so that the log does not grow without end.
+    package func checkpoint() async throws {
+        guard let pool = database as? DatabasePool else { return }
+        _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
+    /// Closes every connection; the file is then complete without its log.
+    package func close() throws { try database.close() }
+
+    /// SQLite counts every allocation under one lock unless told not to before its first use, and then two readers
+    /// are hardly faster than one.
+    private static let memoryStatisticsAreOff: Bool = csqlite_memory_statistics_off() == 0
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount + 1
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;
+                    PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;
+                    """
+            )
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+
+/// Why a database file cannot be used, as one sentence with what to do.
+package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
+    /// The file is no SQLite database, or not one of this program.
+    case notOurs(String)
+    /// A newer version of the program has written to it.
+    case newerSchema
+    /// It cannot be opened, read or written: where, and what SQLite says.
+    case unusable(path: String, reason: String)
+    /// There is no room left on its disk.
+    case diskFull(String)
+    /// Another server has it open.
+    case inUse(String)
+
+    package var description: String {
+        switch self {
+        case .notOurs(let path):
+            "\(path) is not a Kaardistus database; name another file with --database, it was left as it is."
+        case .newerSchema:
+            "The database was written by a newer version of Kaardistus; update the program, the file was left as it is."
+        case .unusable(let path, let reason):
+            "\(path) cannot be used (\(reason)); check that it exists, is whole and may be written by this user."
+        case .diskFull(let path):
+            "There is no room left on the disk of \(path); free some and start again, nothing was half-written."
+        case .inUse(let path):
+            "Another Kaardistus server is using \(path); stop it first or name another file with --database."
+        }
+    }
+
+    /// Looks at a file before SQLite does: an empty or missing one is fine, anything but our own database is refused.
+    static func refuseForeignFile(at path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return try refuseMissingFolder(of: path) }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw StoreFault.unusable(path: path, reason: "it cannot be opened for reading")
+        }
+        defer { try? file.close() }
+        let head: Data
+        do { head = try file.read(upToCount: 100) ?? Data() } catch {
+            throw StoreFault.unusable(path: path, reason: "it cannot be read")
+        }
+        if head.isEmpty { return }
+        let identity = withUnsafeBytes(of: StoreMigrator.applicationID.bigEndian) { Data($0) }
+        guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8), head[68..<72] == identity
+        else { throw StoreFault.notOurs(path) }
+    }
+
+    private static func refuseMissingFolder(of path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw StoreFault.unusable(path: path, reason: "there is no folder \(folder)")
+        }
+    }
+
+    /// Runs what opens or writes the file and turns SQLite's codes into our sentences.
+    package static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as DatabaseError { throw fault(of: error, at: path) }
+    }
+
+    /// The sentence for an error of SQLite.
+    package static func fault(of error: any Error, at path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        switch error.resultCode {
+        case .SQLITE_FULL: return StoreFault.diskFull(path)
+        case .SQLITE_NOTADB: return StoreFault.notOurs(path)
+        default: return StoreFault.unusable(path: path, reason: error.message ?? "\(error.resultCode)")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+"""What every browser test stands on: the running server, the browser and watched pages."""
+
+import os
+import re
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import pages
+from server import Server, night_clock
+from watch import Watch
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+LOCALES = {"et": "et-EE", "ru": "ru-RU", "en": "en-GB"}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    one = Server(tmp_path_factory.mktemp("server"))
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def server_at_23(tmp_path_factory):
+    """The same program, believing that it is 23.00 in Tallinn."""
+    now = datetime.now(ZoneInfo("Europe/Tallinn"))
+    night = now.replace(hour=23, minute=0, second=0, microsecond=0)
+    if night < now:
+        night += timedelta(days=1)
+    folder = tmp_path_factory.mktemp("night")
+    environment = night_clock(folder, round(night.timestamp() - now.timestamp()))
+    if environment is None:
+        pytest.skip("no C compiler to move the server's clock with")
+    one = Server(folder, environment)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def names(server) -> dict[str, str]:
+    """What stands in the braces of pages.py."""
+    found = {name: server.search(words)[0]["id"] for name, words in pages.SEARCHES.items()}
+    page = server.get(f"/teenus/{found['service']}")[2].decode()
+    found["organization"] = re.search(r"/asutus/([0-9a-f-]+)", page)[1]
+    found["three"] = ",".join([found["service"], found["crisis"], found["contradicting"]])
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=browser_path(), args=browser_arguments())
+        yield one
+        one.close()
+
+
+def browser_path() -> str | None:
+    """Google's or Debian's Chromium; none means Playwright's own (on Ubuntu, where chromium is a snap)."""
+    ubuntu = "ID=ubuntu" in Path("/etc/os-release").read_text().splitlines()
+    return shutil.which("google-chrome") or (None if ubuntu else shutil.which("chromium"))
+
+
+def browser_arguments() -> list[str]:
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """Opens watched pages; at the end of the test nothing may have gone wrong behind them."""
+    watches = []
+
+    def open_one(path=None, *, viewport=DESKTOP, javascript=True, language="et", at=server, **more):
+        context = browser.new_context(
+            base_url=at.address,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            locale=LOCALES[language],
+            timezone_id="Europe/Tallinn",
+            reduced_motion="reduce",
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.watch = Watch(context, at.address)
+        watches.append(page.watch)
+        if path is not None:
+            page.goto(path)
+        return page
+
+    yield open_one
+    complaints = [complaint for watch in watches for complaint in watch.complaints()]
+    for watch in watches:
+        watch.context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def open_listed(open_page, names):
+    """Opens a page of the list in pages.py."""
+
+    def open_one(page: pages.Page, language="et", **more):
+        opened = open_page(language=language, **more)
+        if page.status != 200:
+            opened.watch.expect_status(page.status)
+        answer = opened.goto(pages.address(page, language, names))
+        assert answer.status == page.status, f"{answer.url} answered {answer.status}, not {page.status}"
+        return opened
+
+    return open_one
+
+
+def pytest_make_parametrize_id(config, val, argname):
+    return val.name if isinstance(val, pages.Page) else None

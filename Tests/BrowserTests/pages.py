@@ -1,0 +1,63 @@
+"""Every page a person can open, in one place. Braces are filled with what the server's own search answers."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+LANGUAGES = {"et": "", "ru": "/ru", "en": "/en"}
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    status: int = 200
+
+
+PAGES = [
+    Page("start", "/"),
+    Page("results", "/otsing?q=nõustamine"),
+    Page("results with filters", "/otsing?q=nõu&vajadus=mental_health&piirkond=0793&vanus=17&keel=et&tasuta=1"),
+    Page("results with some last", "/otsing?q=võlg&piirkond=0899&vanus=18"),
+    Page("results with words of danger", "/otsing?q=ma ei taha elada"),
+    Page("results open now", "/otsing?avatud=1"),
+    Page("results with places", "/otsing?kohti=1"),
+    Page("results of one kind", "/otsing?liik=youth_centre"),
+    Page("results for the shortlist", "/otsing?q=noored&t={three}"),
+    Page("all services", "/otsing"),
+    Page("all services, second page", "/otsing?leht=2"),
+    Page("nothing found", "/otsing?q=qqxzzv"),
+    Page("service", "/teenus/{service}"),
+    Page("service, always open", "/teenus/{crisis}"),
+    Page("service, contradicting sources", "/teenus/{contradicting}"),
+    Page("service, secret address", "/teenus/{confidential}"),
+    Page("organization", "/asutus/{organization}"),
+    Page("shortlist", "/nimekiri?t={three}"),
+    Page("empty shortlist", "/nimekiri"),
+    Page("shortlist slips", "/nimekiri/slipid?t={three}"),
+    Page("meeting", "/kohtumine"),
+    Page("meeting with results", "/kohtumine?q=võlg&piirkond=0899&vanus=18"),
+    Page("for the young", "/noorele"),
+    Page("for municipalities", "/omavalitsusele"),
+    Page("for foster families", "/hooldusperele"),
+    Page("for partners", "/partnerile"),
+    Page("accessibility", "/ligipaasetavus"),
+    Page("privacy", "/privaatsus"),
+    Page("mistake", "/teenus/{service}/viga"),
+    Page("no such page", "/sellist-lehte-ei-ole", 404),
+    Page("no such service", "/teenus/00000000-0000-5000-8000-000000000000", 404),
+]
+
+# What to type to find the services that stand in the braces above.
+SEARCHES = {
+    "service": "võlanõustamine",
+    "crisis": "lasteabi",
+    "contradicting": "116 123",
+    "confidential": "naiste turvakodu",
+}
+
+
+def address(page: Page, language: str, names: dict[str, str]) -> str:
+    """The path and query of the page in the language."""
+    path = page.path.format_map(names)
+    prefix = LANGUAGES[language]
+    return quote(prefix if prefix and path == "/" else prefix + path, safe="/?&=,")

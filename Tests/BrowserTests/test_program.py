@@ -1,0 +1,36 @@
+"""What the program promises to those who start it and to other programs."""
+
+import json
+import subprocess
+
+from openapi_spec_validator import validate
+
+from server import Server, serve_command
+
+
+def test_the_openapi_description_is_valid(server):
+    status, headers, body = server.get("/api/openapi.json")
+    assert status == 200 and "json" in headers["Content-Type"]
+    description = json.loads(body)
+    assert description["openapi"].startswith("3.1")
+    validate(description)
+
+
+def test_the_program_says_where_to_look(server):
+    assert f"Kaardistus: http://localhost:{server.port}" in server.said()
+
+
+def test_a_healthy_program_is_alive_and_ready(server):
+    assert server.get("/health")[0] == 200
+    assert server.get("/ready")[0] == 200
+
+
+def test_a_taken_port_is_said_in_a_sentence_and_ends_with_69(server, tmp_path):
+    command = serve_command(tmp_path / "other.sqlite", server.port)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 69, run.stdout + run.stderr
+    assert str(server.port) in run.stderr
+
+
+def test_the_program_stops_gracefully_when_asked(tmp_path):
+    assert Server(tmp_path).stop() == 0
