@@ -43,6 +43,11 @@ let package = Package(
                 "API", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird, .lifecycle, .log,
             ]
         ),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
+        .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
+        .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
+        .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
+        .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -52,5 +52,8 @@ if (search) {
     event.preventDefault();
     show(pick);
   });
-  addEventListener("results", () => show(picks()[0], false));
+  addEventListener("results", () => {
+    const all = picks();
+    show(all.includes(document.activeElement) ? document.activeElement : all[0], false);
+  });
 }

@@ -20,7 +20,10 @@ package struct Store: Sendable {
         }
         try StoreFault.refuseForeignFile(at: path)
         database = try StoreFault.translating(path) {
+            try StoreMigrator.claim(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // GRDB sets NORMAL, which can lose acknowledged writes when the power fails.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try StoreMigrator.bringUpToDate(pool)
             return pool
         }
@@ -43,7 +46,12 @@ package struct Store: Sendable {
     }
 
     /// Closes every connection; the file is then complete without its log.
-    package func close() throws { try database.close() }
+    package func close() throws {
+        if let pool = database as? DatabasePool {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
+        try database.close()
+    }
 
     /// SQLite counts every allocation under one lock unless told not to before its first use, and then two readers
     /// are hardly faster than one.
@@ -57,8 +65,7 @@ package struct Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;
-                    PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;
                     """
             )
         }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The facts' schema, step by step. A released step is never edited; a new one is a new file and a new line.
@@ -12,17 +13,28 @@ enum StoreMigrator {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for step in steps {
-            migrator.registerMigration(step.name) { db in
-                try db.execute(sql: String(decoding: step.sql, as: UTF8.self))
-                try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-            }
+            migrator.registerMigration(step.name) { try $0.execute(sql: String(decoding: step.sql, as: UTF8.self)) }
         }
         return migrator
     }
 
-    static func bringUpToDate(_ database: any DatabaseWriter) throws {
-        let newer = try database.read { try migrator.hasBeenSuperseded($0) }
-        if newer { throw StoreFault.newerSchema }
-        try migrator.migrate(database)
+    /// Writes our mark into a new file before anything else, so that a file without it is never ours; of one that is there
+    /// asks, without writing, whether a newer program has written to it.
+    static func claim(_ path: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        guard (attributes?[.size] as? Int ?? 0) > 0 else {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+            return try queue.close()
+        }
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let isNewer = try queue.read { try migrator.hasBeenSuperseded($0) }
+        try queue.close()
+        if isNewer { throw StoreFault.newerSchema }
     }
+
+    static func bringUpToDate(_ database: any DatabaseWriter) throws { try migrator.migrate(database) }
 }

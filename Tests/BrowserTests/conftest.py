@@ -21,7 +21,10 @@ LOCALES = {"et": "et-EE", "ru": "ru-RU", "en": "en-GB"}
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    one = Server(tmp_path_factory.mktemp("server"))
+    try:
+        one = Server(tmp_path_factory.mktemp("server"))
+    except (OSError, RuntimeError) as error:
+        pytest.exit(f"The server did not start, so no browser test ran. {error}", returncode=1)
     yield one
     one.stop()
 

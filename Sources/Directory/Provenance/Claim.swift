@@ -3,7 +3,7 @@ package import Storage
 
 /// What one source says of one field, and when it was seen to say so. Claims that contradict each other stand side by side.
 package struct Claim: Equatable, Sendable {
-    package enum Confidence: String, Sendable { case high, medium, low, unverified }
+    package enum Confidence: String, CaseIterable, Sendable { case high, medium, low, unverified }
 
     /// The field by its name in the seeds: `hours`, `phones`, `age` …
     package let field: String

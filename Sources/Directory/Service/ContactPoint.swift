@@ -2,7 +2,7 @@ import GRDB
 
 /// A way to reach a service or an organisation.
 package struct ContactPoint: Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable { case phone, email, web, chat, form }
+    package enum Kind: String, CaseIterable, Codable, Sendable { case phone, email, web, chat, form }
 
     package let kind: Kind
     /// A number as it is written, an address of mail or of the web.

@@ -5,7 +5,7 @@ package import Storage
 package struct Service: Equatable, Sendable {
     package enum Status: String, Sendable { case draft, published, ended }
     /// Whether one must say who one is.
-    package enum Anonymity: String, Codable, Sendable { case anonymous, possible, named }
+    package enum Anonymity: String, CaseIterable, Codable, Sendable { case anonymous, possible, named }
 
     /// For joins and the index; not for other programs.
     package let number: Int64
@@ -60,7 +60,7 @@ package struct Eligibility: Equatable, Sendable {
 
 /// What it costs (HSDS: cost_option).
 package struct Cost: Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Sendable {
         case free
         case freeWithDecision = "free_with_decision"
         case contribution, paid, unknown

@@ -20,7 +20,7 @@ CREATE TABLE search_entry (
     age_from INTEGER, age_to INTEGER,
     free INTEGER NOT NULL, ended INTEGER NOT NULL,
     hours TEXT,
-    has_capacity INTEGER NOT NULL, full_until TEXT,
+    has_capacity INTEGER NOT NULL, full_until TEXT, valid_to TEXT,
     card_et TEXT NOT NULL, card_ru TEXT NOT NULL, card_en TEXT NOT NULL
 ) STRICT;
 

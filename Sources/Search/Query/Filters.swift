@@ -58,18 +58,20 @@ struct Filters {
     func obstacles(_ entry: Shelf.Entry) -> [SearchResults.Obstacle] {
         guard hasObstacle(entry) else { return [] }
         var obstacles: [SearchResults.Obstacle] = []
-        if entry.ended { obstacles.append(.ended) }
+        if hasEnded(entry) { obstacles.append(.ended) }
         if let age, age < entry.ageFrom || age > entry.ageTo { obstacles.append(.age) }
         if let servingAreas, !servingAreas[Int(entry.areas)] { obstacles.append(.area) }
         return obstacles
     }
 
     func hasObstacle(_ entry: Shelf.Entry) -> Bool {
-        if entry.ended { return true }
+        if hasEnded(entry) { return true }
         if let age, age < entry.ageFrom || age > entry.ageTo { return true }
         if let servingAreas { return !servingAreas[Int(entry.areas)] }
         return false
     }
+
+    private func hasEnded(_ entry: Shelf.Entry) -> Bool { entry.ended || Int(entry.lastDay) < today.ordinal }
 
     /// Whether it is the person's own municipality or county that offers it.
     func isLocal(_ entry: Shelf.Entry) -> Bool { localAreas[Int(entry.areas)] }

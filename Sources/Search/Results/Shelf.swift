@@ -22,6 +22,8 @@ struct Shelf: Sendable {
         var schedule: Int32 = -1
         /// The ordinal of the day until which it is full, or `Int32.min`.
         var fullUntil: Int32 = .min
+        /// The ordinal of the last day on which it exists, or `Int32.max`.
+        var lastDay: Int32 = .max
         /// Its place in the order of names.
         var position: Int32 = 0
     }
@@ -59,7 +61,7 @@ struct Shelf: Sendable {
             db,
             sql: """
                 SELECT number, kind, need_codes, area_codes, languages, age_from, age_to, free, ended, hours, has_capacity,
-                    full_until FROM search_entry ORDER BY position, number
+                    full_until, valid_to FROM search_entry ORDER BY position, number
                 """
         )
         while let row = try rows.next() { builder.add(row) }

@@ -47,9 +47,14 @@ struct ShelfBuilder {
         entry.ageTo = UInt8(clamping: (row[6] as Int?) ?? Int(UInt8.max))
         (entry.free, entry.ended, entry.hasCapacity) = (row[7], row[8], row[10])
         if let hours = row[9] as String? { entry.schedule = schedule(hours) }
-        if let day = (row[11] as String?).flatMap({ Day($0) }) { entry.fullUntil = Int32(clamping: day.ordinal) }
+        entry.fullUntil = Self.ordinal(row[11]) ?? .min
+        entry.lastDay = Self.ordinal(row[12]) ?? .max
         entry.position = Int32(clamping: entries.count)
         entries.append(entry)
+    }
+
+    private static func ordinal(_ day: String?) -> Int32? {
+        day.flatMap { Day($0) }.map { Int32(clamping: $0.ordinal) }
     }
 
     private mutating func schedule(_ hours: String) -> Int32 {

@@ -1,0 +1,26 @@
+import Directory
+import Search
+import Storage
+
+/// Reads the controlled lists for those who use their codes.
+struct ListReader: Sendable {
+    let store: Store
+    let search: SearchEngine
+
+    func needs() async throws -> Answer {
+        let lists = try await search.lists()
+        return try Answer(["needs": lists.needs.map(NeedEntry.init)], caching: .hour)
+    }
+
+    func kinds() async throws -> Answer {
+        let lists = try await search.lists()
+        return try Answer(["kinds": lists.kinds.map(KindEntry.init)], caching: .hour)
+    }
+
+    /// Counties and municipalities, those among them whose code has ended as well.
+    func municipalities() async throws -> Answer {
+        let lists = try await search.lists()
+        let superseded = try await store.read { db in try Area.superseded(db) }
+        return try Answer(AreaList(lists, superseded: superseded, today: store.clock.today), caching: .hour)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Directory
+import Foundation
+import Search
+import Storage
+
+/// `kaardistus search "võlanõustamine"`
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Searches as the pages do and prints the best services."
+    )
+
+    @OptionGroup var file: DatabaseOption
+    @Argument(help: "What to look for.") var words: [String] = []
+    @Option(help: "Language of the answer: et, ru or en.") var language = "et"
+    @Option(help: "A need's code, such as debts; may be given several times.") var need: [String] = []
+    @Option(help: "The EHAK code of the person's municipality or county.") var area: String?
+    @Option(help: "The person's age in years.") var age: Int?
+    @Option(help: "How many to print.") var limit = 10
+
+    func validate() throws {
+        guard Language(rawValue: language) != nil else { throw ValidationError("--language is et, ru or en") }
+        guard (1...100).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100") }
+    }
+
+    func run() async throws {
+        try await Failure.reporting(database: file.database) {
+            var query = SearchQuery(words: words.joined(separator: " "), needs: need, area: area, age: age)
+            query.pageSize = limit
+            let language = Language(rawValue: language) ?? .et
+            let results = try await SearchEngine(store: file.openExisting()).search(query, in: language)
+            for hit in results.crisis { print("! \(Self.line(hit))") }
+            for hit in results.hits { print(Self.line(hit)) }
+            print("\(results.fitting) fit, \(results.total) found in all")
+        }
+    }
+
+    private static func line(_ hit: SearchResults.Hit) -> String {
+        let reasons = hit.obstacles.isEmpty ? "" : " [last: \(hit.obstacles.map(\.rawValue).joined(separator: ", "))]"
+        let contact = hit.card.contacts.first.map { "\t\($0.value)" } ?? ""
+        return "\(hit.card.id.prefix(13))\t\(hit.card.name)\t\(hit.card.organization.name)\(contact)\(reasons)"
+    }
+}

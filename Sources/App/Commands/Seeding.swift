@@ -1,0 +1,56 @@
+import Directory
+import Foundation
+import Search
+import Storage
+
+/// Loading the seeds together with the index that goes with them.
+enum Seeding {
+    /// Loads a folder, says what was done and brings the index up to date.
+    static func load(_ folder: String, into store: Store) async throws -> SeedReport {
+        let seeds = try Seeds(folder: URL(filePath: folder))
+        let progress = Progress("organisations")
+        let report = try await seeds.load(into: store, progress: { progress.show($0, of: $1) }) { db, report in
+            if !report.listsChanged { try SearchIndex.update(db, services: report.touchedServices) }
+        }
+        progress.end()
+        if report.listsChanged { _ = try await SearchIndex(store: store).rebuild() }
+        return report
+    }
+
+    /// The report for a reader: a line of numbers, then what was refused and what waits for a check.
+    static func describe(_ report: SeedReport) -> String {
+        var lines = ["Seeds: \(report.description)."]
+        lines += report.refused.map { "  refused: \($0)" }
+        if report.drafts > 0 {
+            lines.append("\(report.drafts) services wait for a person's check and are not public (kaardistus drafts).")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// Shows on a terminal how far long work is; says nothing when nobody watches or when it is short.
+final class Progress: @unchecked Sendable {
+    private let what: String
+    private let lock = NSLock()
+    private let start = Date()
+    private var shown = Date.distantPast
+    private var isVisible = false
+
+    init(_ what: String) { self.what = what }
+
+    func show(_ done: Int, of total: Int? = nil) {
+        lock.withLock {
+            let now = Date()
+            guard isatty(FileHandle.standardError.fileDescriptor) == 1, now.timeIntervalSince(start) > 0.5,
+                now.timeIntervalSince(shown) > 0.2
+            else { return }
+            (shown, isVisible) = (now, true)
+            let count = total.map { "\(done) of \($0)" } ?? "\(done)"
+            FileHandle.standardError.write(Data("\r\(count) \(what)\u{1B}[K".utf8))
+        }
+    }
+
+    func end() {
+        lock.withLock { if isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) } }
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Search
+import Storage
+import Web
+
+/// `kaardistus serve`
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the pages and the open interface until it is told to stop (Ctrl-C, SIGTERM).",
+        discussion: "Put a reverse proxy with TLS in front of it before it is open to the world."
+    )
+
+    @OptionGroup var file: DatabaseOption
+    @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "A folder of seed files to load first.") var seeds: String?
+    @Option(help: "A settings file (YAML): address, operator, funder, leave_to.") var settings: String?
+    @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
+    @Option(help: "How much to log: debug, info, warning or error.") var log = Logger.Level.info
+    @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
+    }
+
+    func run() async throws {
+        try await Failure.reporting(database: file.database) {
+            let settings = try Settings.read(settings)
+            let lock = try ServerLock(path: file.database)
+            let store = try file.open()
+            if let seeds { Failure.say(Seeding.describe(try await Seeding.load(seeds, into: store))) }
+            if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
+            try await server(store, settings).run()
+            try store.close()
+            withExtendedLifetime(lock) {}
+        }
+    }
+
+    private func server(_ store: Store, _ settings: Settings) throws -> KaardistusServer {
+        var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = log
+        return KaardistusServer(
+            store: store,
+            search: SearchEngine(store: store),
+            site: settings.site(port: port, development: development),
+            publicFolder: try PublicFolder.find(publicFolder),
+            host: host,
+            port: port,
+            logger: logger
+        )
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
+
+/// Where the styles and scripts lie: as told, beside the working folder, or in the folder the program was built in.
+enum PublicFolder {
+    static func find(_ told: String?) throws -> String {
+        let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath().deletingLastPathComponent()
+        let above = sequence(first: program) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
+        let places = told.map { [$0] } ?? ["Public"] + above.prefix(6).map { $0.appending(path: "Public").path }
+        let found = places.first { FileManager.default.fileExists(atPath: "\($0)/tokens.css") }
+        guard let found else {
+            throw SettingsBroken(
+                path: told ?? "Public",
+                reason: "the folder of styles and scripts is not there; name it with --public"
+            )
+        }
+        return found
+    }
+}

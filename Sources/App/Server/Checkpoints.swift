@@ -1,0 +1,19 @@
+import Logging
+import ServiceLifecycle
+import Storage
+
+/// Moves the write-ahead log into the file every few minutes, because steady readers would let it grow, and once more at the end.
+struct Checkpoints: Service {
+    let store: Store
+    let logger: Logger
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully {
+            do {
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(300)) }
+                try await store.checkpoint()
+            } catch is CancellationError { break } catch { logger.warning("checkpoint", metadata: ["error": "\(error)"]) }
+        }
+        try? await store.checkpoint()
+    }
+}

@@ -1,0 +1,69 @@
+import API
+import Foundation
+import Hummingbird
+import Logging
+import Search
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+/// The server: every route of the program and what stands around them.
+struct KaardistusServer {
+    let store: Store
+    let search: SearchEngine
+    let site: SiteSettings
+    let publicFolder: String
+    let host: String
+    let port: Int
+    let logger: Logger
+
+    /// Serves until told to stop (SIGTERM, SIGINT): running requests are finished within 20 seconds.
+    func run() async throws {
+        let server = try application()
+        var group = ServiceGroupConfiguration(
+            services: [.init(service: server), .init(service: Checkpoints(store: store, logger: logger))],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(20)
+        group.maximumCancellationDuration = .seconds(5)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func application() throws -> some ApplicationProtocol {
+        Application(
+            router: try router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? port
+                print("Kaardistus: http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
+                fflush(stdout)
+            },
+            logger: logger
+        )
+    }
+
+    private func router() throws -> Router<KaardistusContext> {
+        let pages = try Pages(store: store, search: search, settings: site, publicFolder: publicFolder)
+        let router = Router(context: KaardistusContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: AccessLog())
+        router.add(middleware: SecurityHeaders(settings: site))
+        router.add(middleware: Compression())
+        router.add(middleware: ProblemAnswers(pages: pages))
+        HealthRoutes(search: search).add(to: router)
+        DataRoutes(store: store, search: search, settings: apiSettings).add(to: router)
+        pages.add(to: router)
+        return router
+    }
+
+    private var apiSettings: APISettings {
+        APISettings(
+            address: site.address,
+            operatorName: site.operatorName,
+            operatorEmail: site.operatorEmail,
+            version: Kaardistus.version
+        )
+    }
+}

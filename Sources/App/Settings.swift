@@ -1,0 +1,74 @@
+import Directory
+import Foundation
+import Storage
+import Web
+import Yams
+
+/// A settings file that cannot be used: the place and the reason.
+struct SettingsBroken: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "\(path): \(reason)" }
+}
+
+/// What an operator sets in a file, all of it optional:
+///
+/// ```yaml
+/// address: https://kaardistus.example.ee
+/// operator: {name: Tartu vald, email: info@example.ee}
+/// leave_to: https://www.ilmateenistus.ee/
+/// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
+/// ```
+struct Settings: Decodable {
+    struct Operator: Decodable {
+        let name: String?
+        let email: String?
+    }
+
+    struct FunderStrip: Decodable {
+        let et: String
+        let ru: String?
+        let en: String?
+        let from: Day?
+        let to: Day?
+    }
+
+    var address: String?
+    var `operator`: Operator?
+    var leave_to: String?
+    var funder: FunderStrip?
+    var shows_funder: Bool?
+
+    /// The settings in a file, or none. Throws `SettingsBroken`.
+    static func read(_ path: String?) throws -> Settings {
+        guard let path else { return Settings() }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw SettingsBroken(path: path, reason: "the settings file cannot be read")
+        }
+        do {
+            try refuseUnknownKeys(text, path)
+            return try YAMLDecoder().decode(Settings.self, from: text)
+        } catch let error as DecodingError {
+            throw SettingsBroken(path: path, reason: reason(error))
+        } catch let error as YamlError { throw SettingsBroken(path: path, reason: "\(error)") }
+    }
+
+    private static let keys: Set<String> = ["address", "operator", "leave_to", "funder", "shows_funder"]
+
+    private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
+        for (key, _) in try Yams.compose(yaml: text)?.mapping ?? [:] {
+            guard let name = key.scalar?.string, !keys.contains(name) else { continue }
+            let known = keys.sorted().joined(separator: ", ")
+            throw SettingsBroken(path: "\(path):\(key.mark?.line ?? 0)", reason: "unknown key “\(name)”; expected \(known)")
+        }
+    }
+
+    private static func reason(_ error: DecodingError) -> String {
+        switch error {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
+            "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+        @unknown default: "\(error)"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+import Storage
+
+/// Writes down where the values of a subject come from. A claim that no longer holds is withdrawn, never overwritten.
+struct ClaimWriting {
+    private struct Fresh: Hashable {
+        let field: String
+        let value: String
+        let cite: String
+        let date: String?
+        let confidence: String
+        let settled: Bool
+        let dissent: Bool
+    }
+
+    private let db: Database
+    private let subject: String
+    private let now: Date
+
+    init(_ db: Database, _ subject: String, at now: Date) { (self.db, self.subject, self.now) = (db, subject, now) }
+
+    func write(_ stated: [String: String], _ source: SeedSource, dissent: [SeedDissent]) throws {
+        let own = stated.map { field, value in
+            Fresh(
+                field: field,
+                value: value,
+                cite: source.cite,
+                date: source.date?.description,
+                confidence: source.confidence.rawValue,
+                settled: !source.unverified.contains(field),
+                dissent: false
+            )
+        }
+        let others = dissent.map { claim in
+            Fresh(
+                field: claim.field,
+                value: claim.value,
+                cite: claim.cite,
+                date: claim.date?.description,
+                confidence: source.confidence.rawValue,
+                settled: true,
+                dissent: true
+            )
+        }
+        let claims = Set(own + others)
+        let standing = try standing()
+        for (claim, number) in standing where !claims.contains(claim) { try withdraw(number) }
+        for claim in claims.subtracting(standing.keys).sorted(by: { $0.field < $1.field }) { try insert(claim) }
+    }
+
+    private func standing() throws -> [Fresh: Int64] {
+        let sql = "SELECT * FROM claim WHERE subject = ? AND withdrawn_at IS NULL"
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject])
+        let claims = rows.map { row in
+            let claim = Fresh(
+                field: row["field"],
+                value: row["value"],
+                cite: row["cite"],
+                date: row["source_date"],
+                confidence: row["confidence"],
+                settled: row["settled"],
+                dissent: row["dissent"]
+            )
+            return (claim, row["number"] as Int64)
+        }
+        return Dictionary(claims, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func withdraw(_ number: Int64) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE claim SET withdrawn_at = ? WHERE number = ?")
+        try statement.execute(arguments: [now.iso8601, number])
+    }
+
+    private func insert(_ claim: Fresh) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO claim (subject, field, value, cite, source_date, confidence, settled, dissent, first_seen,
+                    last_seen, changed_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?5, ?5, ?9)
+                """
+        )
+        try statement.execute(
+            arguments: [
+                subject, claim.field, claim.value, claim.cite, claim.date, claim.confidence, claim.settled, claim.dissent,
+                now.iso8601,
+            ]
+        )
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Storage
+
+/// The controlled lists as the seed files tell of them.
+struct SeedLists: Sendable {
+    struct NeedEntry: Sendable {
+        let need: Need
+        let words: [Language: [String]]
+    }
+
+    var areas: [SeedArea] = []
+    var needs: [NeedEntry] = []
+    var kinds: [OrganizationKind] = []
+    var holidays: [(rule: String, name: LocalizedText)] = []
+    var danger: [Language: [String]] = [:]
+    var crisisLines: [String] = []
+
+    /// Changes whenever any of the lists does.
+    let fingerprint: String
+
+    init(_ folder: URL) throws {
+        let file = { (name: String) in try SeedNode.file(folder.appending(path: name)) }
+        areas = try SeedArea.read(folder.appending(path: "areas.csv"))
+        needs = try file("needs.yaml").list().map(Self.need)
+        kinds = try file("kinds.yaml").list().map(Self.kind)
+        holidays = try file("holidays.yaml").list().map(Self.holiday)
+        let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
+        crisisLines = try danger.required("help").list().map { try $0.key() }
+        for language in Language.allCases {
+            self.danger[language] = try danger.list(language.rawValue).map { try $0.text() }
+        }
+        let files = ["areas.csv", "needs.yaml", "kinds.yaml", "holidays.yaml", "danger.yaml"]
+        let contents = try files.map { try Data(contentsOf: folder.appending(path: $0)) }
+        fingerprint = Fingerprint.sha256(contents.map { Fingerprint.sha256(Array($0)) }.joined())
+    }
+
+    private static func need(_ node: SeedNode) throws -> NeedEntry {
+        let fields = try node.fields("code", "crisis", "name", "youth", "words", "open_eligibility")
+        let need = Need(
+            code: try fields.required("code").text(),
+            crisis: try fields.required("crisis").flag(),
+            name: try fields.required("name").localized(dated: nil),
+            youth: try fields.required("youth").localized(dated: nil)
+        )
+        return NeedEntry(need: need, words: try fields.required("words").wordLists())
+    }
+
+    private static func kind(_ node: SeedNode) throws -> OrganizationKind {
+        let fields = try node.fields("code", "et", "ru", "en")
+        var name = LocalizedText()
+        for language in Language.allCases {
+            name.versions[language] = .init(value: try fields.required(language.rawValue).text())
+        }
+        return OrganizationKind(code: try fields.required("code").text(), name: name)
+    }
+
+    private static func holiday(_ node: SeedNode) throws -> (rule: String, name: LocalizedText) {
+        let fields = try node.fields("day", "easter", "name")
+        let name = try fields.required("name").localized(dated: nil)
+        if let easter = fields["easter"] { return ("easter\(try easter.number(in: -60...60))", name) }
+        let day = try fields.required("day")
+        guard Day("2024-\(try day.text())") != nil else { throw day.mistake("a month and a day such as 02-24") }
+        return (try day.text(), name)
+    }
+}

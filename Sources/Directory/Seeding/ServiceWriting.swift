@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import Storage
+
+/// Writes one service of the seeds with everything that hangs on it.
+struct ServiceWriting {
+    private let db: Database
+    private let entry: SeedService
+    private let organization: SeedOrganization
+    private let now: Date
+    private let id: String
+
+    init(_ db: Database, _ entry: SeedService, of organization: SeedOrganization, at now: Date) {
+        (self.db, self.entry, self.organization, self.now) = (db, entry, organization, now)
+        id = Identity.service(entry.key)
+    }
+
+    func write() throws -> SeedReport.Outcome {
+        let fingerprint = Fingerprint.sha256("\(organization.key) \(entry.fingerprint)")
+        guard try SeedEntry.hasChanged(db, id, fingerprint) else { return .unchanged }
+        let isNew = try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM service WHERE id = ?", arguments: [id]) ?? true
+        try writeRow()
+        var texts = entry.texts
+        texts["cost"] = entry.cost.note
+        try TextWriting.replace(db, id, texts)
+        try TextWriting.replace(db, id, aliases: entry.aliases)
+        try writeCodes("service_need", "need", entry.needs)
+        try writeCodes("service_area", "area", entry.areas)
+        try writeCodes("service_language", "language", entry.languages)
+        try writeContacts()
+        try writeLocations()
+        try ClaimWriting(db, id, at: now).write(entry.stated, entry.source, dissent: entry.dissent)
+        try SeedEntry.remember(db, id, fingerprint)
+        try Journal.append(db, isNew ? "service.added" : "service.changed", subject: id, actor: "seeds", at: now)
+        return isNew ? .added : .changed
+    }
+
+    private func writeRow() throws {
+        try db.upsert(
+            "service",
+            key: "id",
+            [
+                "id": id, "key": entry.key, "organization": Identity.organization(organization.key),
+                "status": entry.source.isDraft ? "draft" : entry.hasEnded ? "ended" : "published",
+                "age_from": entry.ages.from, "age_to": entry.ages.to, "residents_only": entry.residentsOnly,
+                "anonymity": entry.anonymity?.rawValue, "cost": entry.cost.kind.rawValue,
+                "hours": entry.hours?.text, "places": entry.capacity?.places, "queue": entry.capacity?.queue,
+                "full_until": entry.capacity?.fullUntil?.description, "capacity_at": entry.capacity?.told?.description,
+                "valid_from": entry.validity.from?.description, "valid_to": entry.validity.to?.description,
+                "successor_key": entry.validity.successorKey, "programme": entry.programme,
+            ]
+        )
+    }
+
+    private func writeCodes(_ table: String, _ column: String, _ codes: [String]) throws {
+        try db.execute(sql: "DELETE FROM \(table) WHERE service = ?", arguments: [id])
+        for code in codes { try db.upsert(table, key: "service, \(column)", ["service": id, column: code]) }
+    }
+
+    private func writeContacts() throws {
+        try db.execute(sql: "DELETE FROM contact WHERE subject = ?", arguments: [id])
+        for (position, contact) in entry.contacts.enumerated() {
+            try db.upsert(
+                "contact",
+                key: "subject, position",
+                [
+                    "subject": id, "position": position, "kind": contact.kind.rawValue, "value": contact.value,
+                    "et": contact.label[.et], "ru": contact.label[.ru], "en": contact.label[.en],
+                ]
+            )
+        }
+    }
+
+    private func writeLocations() throws {
+        try db.execute(sql: "DELETE FROM service_at_location WHERE service = ?", arguments: [id])
+        for (position, location) in entry.locations.enumerated() {
+            let place = Identity.location(organization.key, location.address)
+            try db.upsert(
+                "location",
+                key: "id",
+                [
+                    "id": place, "organization": Identity.organization(organization.key), "name": location.name,
+                    "address": location.address, "area": location.municipality, "confidential": location.confidential,
+                ]
+            )
+            try db.upsert(
+                "service_at_location",
+                key: "service, location",
+                ["service": id, "location": place, "position": position]
+            )
+        }
+    }
+}
