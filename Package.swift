@@ -5,7 +5,10 @@ import PackageDescription
 let package = Package(
     name: "kaardistus",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "kaardistus", targets: ["App"])],
+    products: [
+        .executable(name: "kaardistus", targets: ["App"]),
+        .executable(name: "kaardistus-benchmark", targets: ["Benchmark"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -43,6 +46,11 @@ let package = Package(
                 "API", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird, .lifecycle, .log,
             ]
         ),
+        .executableTarget(
+            name: "Benchmark",
+            dependencies: ["Directory", "Search", "Storage", .argumentParser, .sqlite],
+            exclude: ["README.md"]
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
@@ -58,6 +66,7 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let yams = product(name: "Yams", package: "Yams")
 }
 

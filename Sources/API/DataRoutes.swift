@@ -28,13 +28,17 @@ package struct DataRoutes: Sendable {
         ]
     }
 
+    /// Addresses under which others stand, or nothing does.
+    private static let unanswered: [RouterPath] = ["", "services", "organizations", "**"]
+
     /// Adds every route under `/api`. They throw `Problem`, also for an address under `/api` that nothing answers.
     package func add(to router: Router<some RequestContext>) {
         let api = router.group("api")
         for route in routes { route.add(to: api) }
-        for method in DataRoute.methods {
-            router.on("api", method: method) { _, _ -> Response in throw Problem.notFound("address") }
-            api.on("**", method: method) { _, _ -> Response in throw Problem.notFound("address") }
+        for path in Self.unanswered {
+            for method in DataRoute.methods {
+                api.on(path, method: method) { _, _ -> Response in throw Problem.notFound("address") }
+            }
         }
     }
 }

@@ -72,3 +72,22 @@ struct Settings: Decodable {
         }
     }
 }
+
+extension Settings {
+    /// What the pages are to know; without an address in the file, this machine's own.
+    func site(port: Int, development: Bool) -> SiteSettings {
+        var site = SiteSettings(
+            address: address ?? "http://localhost:\(port)",
+            operatorName: `operator`?.name ?? "",
+            operatorEmail: `operator`?.email ?? "",
+            development: development
+        )
+        if let leave_to { site.leaveTo = leave_to }
+        if let funder {
+            let text = LocalizedText(et: funder.et, ru: funder.ru, en: funder.en)
+            site.funder = Funder(text: text, from: funder.from, to: funder.to)
+        }
+        if shows_funder == false { site.funder = nil }
+        return site
+    }
+}

@@ -29,6 +29,15 @@ package final class SearchEngine: Sendable {
         }
     }
 
+    /// What FTS5 is asked in the end for a query's words, for benchmarks; nil when nothing was typed or nothing is found.
+    package func finalMatch(_ query: SearchQuery) async throws -> String? {
+        let now = store.clock.now
+        return try await store.read { db in
+            let shelf = try self.currentShelf(db)
+            return try Finding(db, shelf, at: now, in: .et).finalMatch(query)
+        }
+    }
+
     /// Cards of services by identifier or by a beginning of it (12 characters or more), in the order asked for, unknown ones
     /// left out and at most 100.
     package func cards(_ ids: [String], in language: Language) async throws -> [SearchResults.Hit] {

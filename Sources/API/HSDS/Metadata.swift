@@ -38,9 +38,16 @@ extension HSDS {
 }
 
 extension Service {
-    /// What its sources say, without what would give away a confidential address.
+    /// What its sources say, without what would give away a confidential address; in an order that is the same everywhere.
     var tellableClaims: [Claim] {
-        guard locations.contains(where: \.confidential) else { return claims }
-        return claims.filter { !$0.field.hasPrefix("location") && !$0.field.hasPrefix("address") }
+        let hidden = locations.contains(where: \.confidential) ? ["location", "address"] : []
+        return claims.filter { claim in !hidden.contains { claim.field.hasPrefix($0) } }.inOrder
+    }
+}
+
+extension [Claim] {
+    /// By field; what contradicts the record after what it shows.
+    var inOrder: [Claim] {
+        sorted { ($0.field, $0.dissent ? 1 : 0, $0.cite) < ($1.field, $1.dissent ? 1 : 0, $1.cite) }
     }
 }

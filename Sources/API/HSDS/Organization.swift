@@ -29,7 +29,7 @@ extension HSDS {
             parts = Parts(
                 services: services.map { ServiceInShort($0, edition) },
                 locations: Self.locations(services, edition),
-                metadata: organization.claims.map { Metadata($0, of: organization.id, "organization") },
+                metadata: organization.claims.inOrder.map { Metadata($0, of: organization.id, "organization") },
                 aliases: organization.aliases.map(AlsoKnownAs.init),
                 freshness: FreshnessReport(organization.freshness, on: edition.today),
                 untranslated: edition.untranslated(["name": organization.name, "description": organization.description])

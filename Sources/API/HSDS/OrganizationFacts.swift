@@ -24,15 +24,18 @@ extension HSDS {
             id = organization.id
             name = edition.text(organization.name) ?? organization.key
             alternateName = organization.aliases.first { !$0.former }?.name
-            description = edition.text(organization.description) ?? kind?.name.text(edition.language) ?? organization.kind
+            description =
+                edition.text(organization.description) ?? kind?.name.text(edition.language) ?? organization.kind
             website = organization.website
-            organizationIdentifiers = organization.registryCode.map { code in
-                let part = Identity.part("organization_identifier", of: organization.id, code)
-                return [Identifier(id: part, organizationId: organization.id, identifier: code)]
-            } ?? []
-            attributes = kind.map { kind in
-                [Attribute(TaxonomyTerm(kind, edition), of: organization.id, "organization")]
-            } ?? []
+            organizationIdentifiers =
+                organization.registryCode.map { code in
+                    let part = Identity.part("organization_identifier", of: organization.id, code)
+                    return [Identifier(id: part, organizationId: organization.id, identifier: code)]
+                } ?? []
+            attributes =
+                kind.map { kind in
+                    [Attribute(TaxonomyTerm(kind, edition), of: organization.id, "organization")]
+                } ?? []
         }
     }
 }

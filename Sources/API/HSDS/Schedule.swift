@@ -43,7 +43,9 @@ extension HSDS.Schedule {
 
     private static func always(_ schedule: Schedule, _ service: String) -> Self? {
         guard schedule.always else { return nil }
-        return Self("always", of: service, schedule.text).weekly(weekdays).spanning(Schedule.Span(opens: 0, closes: 1440))
+        return Self("always", of: service, schedule.text).weekly(weekdays).spanning(
+            Schedule.Span(opens: 0, closes: 1440)
+        )
     }
 
     /// One for each span, with the weekdays that share it.
@@ -57,7 +59,9 @@ extension HSDS.Schedule {
             }
         }
         return order.map { span in
-            Self("week \(span.opens)-\(span.closes)", of: service, schedule.text).weekly(days[span] ?? []).spanning(span)
+            Self("week \(span.opens)-\(span.closes)", of: service, schedule.text).weekly(days[span] ?? []).spanning(
+                span
+            )
         }
     }
 

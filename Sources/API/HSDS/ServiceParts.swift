@@ -48,12 +48,20 @@ extension HSDS {
                 return Language(id: part, serviceId: id, code: code, name: edition.name(ofLanguage: code))
             }
             costOptions = CostOption(service.cost, of: id, edition).map { [$0] } ?? []
-            requiredDocuments = edition.text(service.route.documents).map { text in
-                [RequiredDocument(id: Identity.part("document", of: id, "documents"), serviceId: id, document: text)]
-            } ?? []
-            funding = service.programme.map { programme in
-                [Funding(id: Identity.part("funding", of: id, programme), serviceId: id, source: programme)]
-            } ?? []
+            requiredDocuments =
+                edition.text(service.route.documents).map { text in
+                    [
+                        RequiredDocument(
+                            id: Identity.part("document", of: id, "documents"),
+                            serviceId: id,
+                            document: text
+                        )
+                    ]
+                } ?? []
+            funding =
+                service.programme.map { programme in
+                    [Funding(id: Identity.part("funding", of: id, programme), serviceId: id, source: programme)]
+                } ?? []
             let needs = service.needs.compactMap { edition.lists.need($0) }
             attributes = needs.map { Attribute(TaxonomyTerm($0, edition), of: id, "service") }
             metadata = service.tellableClaims.map { Metadata($0, of: id, "service") }

@@ -46,7 +46,18 @@ package struct Freshness: Equatable, Sendable {
     }
 
     package func state(on today: Day) -> State {
-        if !contradicted.isEmpty { return .contradictory }
+        Self.state(on: today, seen: seen, verified: verified, nextCheck: nextCheck, contradicts: !contradicted.isEmpty)
+    }
+
+    /// How something stands on a day, from what is known of when it was looked at.
+    package static func state(
+        on today: Day,
+        seen: PartialDate?,
+        verified: Day?,
+        nextCheck: Day?,
+        contradicts: Bool
+    ) -> State {
+        if contradicts { return .contradictory }
         let overdue = nextCheck.map { $0 < today } ?? true
         if verified != nil, !overdue { return .verified }
         guard let seen = seen?.earliest, today.ordinal - seen.ordinal <= 365 else { return verified == nil ? .old : .due }

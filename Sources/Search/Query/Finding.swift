@@ -19,7 +19,8 @@ struct Finding {
         SELECT rowid, bm25(search_text, 10, 8, 5, 4, 3, 2, 1) FROM search_text WHERE search_text MATCH ?
         """
 
-    func found(_ query: SearchQuery, counting: Bool) throws -> FoundCards {
+    func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
+        let query = asked.understood(by: shelf)
         let expression = MatchExpression(query.words, concepts: shelf.concepts)
         let filters = Filters(query, shelf, at: now)
         let (matches, stage) = try matches(expression, filters)
@@ -34,6 +35,13 @@ struct Finding {
             loosened: stage.anyWord,
             terms: expression.marks(trim: stage.trim)
         )
+    }
+
+    /// The text of the stage that finds something.
+    func finalMatch(_ query: SearchQuery) throws -> String? {
+        let expression = MatchExpression(query.words, concepts: shelf.concepts)
+        let (matches, stage) = try matches(expression, Filters(query, shelf, at: now))
+        return matches.isEmpty || stage.match.isEmpty ? nil : stage.match
     }
 
     func crisisLines() throws -> [FoundCard] {

@@ -49,4 +49,16 @@ package struct SearchQuery: Equatable, Sendable {
         !needs.isEmpty || !kinds.isEmpty || area != nil || age != nil || language != nil || freeOnly || openNow
             || withPlaces
     }
+
+    /// What of it can be understood: words cut to length, codes that no list holds left out.
+    func understood(by shelf: Shelf) -> SearchQuery {
+        var query = self
+        query.words = String(words.prefix(500))
+        query.needs = needs.filter(shelf.needCodes.contains)
+        query.kinds = kinds.filter(shelf.kindCodes.contains)
+        query.area = area.flatMap { shelf.lists.area($0)?.code }
+        query.language = language.flatMap { shelf.languageCodes.contains($0) ? $0 : nil }
+        query.age = age.flatMap { (0...120).contains($0) ? $0 : nil }
+        return query
+    }
 }

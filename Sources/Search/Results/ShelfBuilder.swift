@@ -40,9 +40,9 @@ struct ShelfBuilder {
         entry.kind = UInt8(truncatingIfNeeded: kinds.number(of: row[1]))
         for need in (row[2] as String).split(separator: " ") { entry.needs |= 1 << needs.number(of: String(need)) }
         entry.areas = UInt16(truncatingIfNeeded: areaSet(row[3]))
-        for language in (row[4] as String).split(separator: " ") {
-            entry.languages |= 1 << languages.number(of: String(language))
-        }
+        // Where nothing is said, one is helped in Estonian.
+        let spoken = (row[4] as String).split(separator: " ")
+        for language in spoken.isEmpty ? ["et"] : spoken { entry.languages |= 1 << languages.number(of: String(language)) }
         entry.ageFrom = UInt8(clamping: (row[5] as Int?) ?? 0)
         entry.ageTo = UInt8(clamping: (row[6] as Int?) ?? Int(UInt8.max))
         (entry.free, entry.ended, entry.hasCapacity) = (row[7], row[8], row[10])

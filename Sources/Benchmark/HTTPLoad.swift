@@ -1,0 +1,95 @@
+import Foundation
+import Synchronization
+
+/// Asks a local server over connections that stay open, each in a thread of its own, as fast as it answers.
+struct HTTPLoad {
+    let port: Int
+    let paths: [String]
+
+    /// Whether one question is answered with 200.
+    func answersOnce() -> Bool {
+        guard let connection = Connection(port: port) else { return false }
+        return connection.ask(paths[0])
+    }
+
+    /// Asks for some seconds; every thread begins at another query.
+    func run(connections: Int, seconds: Double) -> Figures {
+        let figures = Mutex<[Double]>([])
+        let group = DispatchGroup()
+        let start = ContinuousClock.now
+        for index in 0..<connections {
+            group.enter()
+            Thread.detachNewThread {
+                let times = ask(from: index * paths.count / connections, until: start + .seconds(seconds))
+                figures.withLock { $0 += times }
+                group.leave()
+            }
+        }
+        group.wait()
+        return Figures(milliseconds: figures.withLock { $0 }, seconds: (ContinuousClock.now - start).seconds)
+    }
+
+    private func ask(from first: Int, until end: ContinuousClock.Instant) -> [Double] {
+        guard let connection = Connection(port: port) else { return [] }
+        var times: [Double] = []
+        var next = first
+        while ContinuousClock.now < end {
+            let start = ContinuousClock.now
+            guard connection.ask(paths[next % paths.count]) else { break }
+            times.append((ContinuousClock.now - start).seconds * 1000)
+            next += 1
+        }
+        return times
+    }
+}
+
+/// One connection to a port of this machine.
+private final class Connection {
+    private let descriptor: CInt
+    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+
+    init?(port: Int) {
+        descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var noDelay: CInt = 1
+        setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<CInt>.size))
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { return nil }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Asks and reads the whole answer; whether it was 200.
+    func ask(_ path: String) -> Bool {
+        let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        guard send(descriptor, request, request.count, CInt(MSG_NOSIGNAL)) == request.count else { return false }
+        var received = 0
+        var wanted = Int.max
+        while received < wanted {
+            if received == buffer.count { buffer += [UInt8](repeating: 0, count: buffer.count) }
+            let count = buffer.withUnsafeMutableBytes { bytes in
+                recv(descriptor, bytes.baseAddress.map { $0 + received }, bytes.count - received, 0)
+            }
+            guard count > 0 else { return false }
+            received += count
+            if wanted == .max, let length = answerLength(received) { wanted = length }
+        }
+        return buffer.starts(with: Array("HTTP/1.1 200".utf8))
+    }
+
+    /// The length of headers and body together, once the headers are there.
+    private func answerLength(_ received: Int) -> Int? {
+        let text = String(decoding: buffer.prefix(min(received, 4096)), as: UTF8.self)
+        guard let end = text.range(of: "\r\n\r\n"),
+            let length = text.lowercased().firstMatch(of: /content-length: (\d+)/).flatMap({ Int($0.1) })
+        else { return nil }
+        return text[..<end.upperBound].utf8.count + length
+    }
+}

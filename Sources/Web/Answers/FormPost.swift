@@ -1,0 +1,36 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// What a form sent, once it is certain that it was one of our own pages that sent it.
+struct FormPost {
+    private let fields: PageAddress
+
+    /// Longer forms than this many bytes are refused.
+    private static let most = 8 * 1024
+
+    /// Reads the body. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
+    /// `Problem.invalid` when it is no form.
+    init(_ request: Request) async throws {
+        guard Self.isOurs(request) else { throw Problem.notAllowed("form from another site") }
+        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw Problem.invalid(field: "form", reason: "not a form")
+        }
+        guard let body = try? await request.body.collect(upTo: Self.most) else { throw Problem.tooMuch("form") }
+        fields = PageAddress("", reading: String(buffer: body))
+    }
+
+    /// A field without the spaces around it; empty when it was not sent.
+    subscript(name: String) -> String {
+        (fields[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isOurs(_ request: Request) -> Bool {
+        if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+            return site == "same-origin" || site == "none"
+        }
+        guard let origin = request.headers[.origin] else { return true }
+        return origin.split(separator: "/").last.map(String.init) == request.head.authority
+    }
+}

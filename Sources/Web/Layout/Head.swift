@@ -1,0 +1,48 @@
+/// What a browser is told before the page begins.
+struct Head {
+    let reader: Reader
+    let title: String
+    let modules: [String]
+
+    var html: HTML {
+        """
+        <!DOCTYPE html>
+        <html lang="\(reader.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title) – Kaardistus</title>
+        <meta name="color-scheme" content="light dark">
+        <link rel="icon" href="\(reader.files.address("favicon.svg"))" type="image/svg+xml">
+        <link rel="stylesheet" href="\(reader.files.address("site.css"))">
+        \(modules.map(module))</head>
+
+        """
+    }
+
+    private func module(_ name: String) -> HTML {
+        "<script type=\"module\" src=\"\(reader.files.address(name))\"></script>\n"
+    }
+}
+
+/// The same page in the other languages.
+struct LanguageLinks {
+    let reader: Reader
+
+    private static let languages: [(code: String, name: String)] = [
+        ("et", "eesti keeles"), ("ru", "по-русски"), ("en", "in English"),
+    ]
+
+    var html: HTML {
+        let links = zip([.et, .ru, .en], Self.languages).map { language, name -> HTML in
+            """
+            <a href="\(reader.address.text(language))" lang="\(name.code)" hreflang="\(name.code)"\
+            \(" aria-current=\"true\"", if: language == reader.language)>\(name.code.uppercased())\
+            <span class="unseen"> \(name.name)</span></a>
+            """
+        }
+        return """
+            <nav class="languages" id="keeled" data-part aria-label="\(reader.words["layout.languages"])">\(links)</nav>
+            """
+    }
+}

@@ -1,0 +1,43 @@
+package import Directory
+package import Foundation
+package import Storage
+
+/// Whom a page speaks to: their language, what their address carries along, and what every page needs to say.
+package struct Reader: Sendable {
+    package let language: Language
+    package let words: Words
+    package let site: SiteSettings
+    package let files: StaticFiles
+    package let shortlist: Shortlist
+    /// The address of the page they read.
+    package let address: PageAddress
+    package let now: Date
+
+    package init(_ language: Language, at address: PageAddress, site: SiteSettings, files: StaticFiles, now: Date) {
+        (self.language, words, self.site, self.files) = (language, .of(language), site, files)
+        (shortlist, self.address, self.now) = (Shortlist(address["t"]), address, now)
+    }
+
+    package var today: Day { Day(now) }
+    var dates: Dates { Dates(words: words) }
+    var hours: Hours { Hours(words: words) }
+
+    /// A link to one of our pages, in their language and with their shortlist.
+    func link(_ path: String, _ query: KeyValuePairs<String, String> = [:]) -> String {
+        link(PageAddress(path, query))
+    }
+
+    /// A link to an address of ours, in their language and with their shortlist.
+    func link(_ address: PageAddress) -> String { address.with("t", shortlist.text).text(language) }
+
+    /// A text of the directory, marked with its language where that is not theirs.
+    func text(_ text: LocalizedText) -> HTML? {
+        guard let reading = text.reading(language) else { return nil }
+        return marked(reading.text, in: reading.language)
+    }
+
+    /// A text in a language, marked with it where that is not theirs.
+    func marked(_ text: String, in other: Language) -> HTML {
+        other == language ? "\(text)" : "<span lang=\"\(other.rawValue)\">\(text)</span>"
+    }
+}

@@ -1,0 +1,37 @@
+import Directory
+
+/// Where the person lives: a municipality, or a whole county.
+struct AreaField {
+    let reader: Reader
+    let lists: ControlledLists
+    let chosen: String?
+    /// How many services each area would leave, by its code; nil where they are not counted.
+    let counts: [String: Int]?
+    /// The form it belongs to.
+    var form: String? = "otsing"
+    /// A key to press, where there is one.
+    var key: String?
+
+    var html: HTML {
+        """
+        <div class="field"><label for="piirkond">\(reader.words["filter.area"])\
+        \(key.map { " <kbd aria-hidden=\"true\">\($0)</kbd>" as HTML })</label>\
+        <select id="piirkond" name="piirkond"\(form.map { " form=\"\($0)\"" as HTML })>\
+        <option value="">\(reader.words["filter.area.all"])</option>\(lists.counties.map(county))</select></div>
+        """
+    }
+
+    private func county(_ county: Area) -> HTML {
+        let municipalities = lists.municipalities(of: county.code, on: reader.today)
+        let name = county.name.text(reader.language)
+        return """
+            <optgroup label="\(name)">\(option(county, reader.words("filter.area.county", ["county": name])))\
+            \(municipalities.map { option($0, $0.name.text(reader.language)) })</optgroup>
+            """
+    }
+
+    private func option(_ area: Area, _ name: String) -> HTML {
+        let count = counts.map { " (\($0[area.code] ?? 0))" } ?? ""
+        return "<option value=\"\(area.code)\"\(" selected", if: area.code == chosen)>\(name)\(count)</option>"
+    }
+}

@@ -1,0 +1,61 @@
+import Directory
+import Foundation
+import Search
+
+/// What the address of a results page asks for.
+struct Asked {
+    let query: SearchQuery
+    private let address: PageAddress
+
+    /// Reads `q vajadus liik piirkond vanus keel tasuta avatud kohti leht`; what cannot be used is left out.
+    init(_ address: PageAddress, lists: ControlledLists, pageSize: Int = 20) {
+        self.address = address
+        query = SearchQuery(
+            words: String((address["q"] ?? "").prefix(500)),
+            needs: address.values("vajadus").filter { lists.need($0) != nil },
+            kinds: address.values("liik").filter { lists.kind($0) != nil },
+            area: address["piirkond"].flatMap { lists.area($0)?.code },
+            age: address["vanus"].flatMap { Int($0) }.flatMap { (0...120).contains($0) ? $0 : nil },
+            language: address["keel"].flatMap { Self.isLanguage($0) ? $0 : nil },
+            freeOnly: address["tasuta"] == "1",
+            openNow: address["avatud"] == "1",
+            withPlaces: address["kohti"] == "1",
+            page: address["leht"].flatMap { Int($0) }.map { min(max($0, 1), 1000) } ?? 1,
+            pageSize: pageSize
+        )
+    }
+
+    private static func isLanguage(_ code: String) -> Bool {
+        (2...3).contains(code.count) && code.allSatisfy { $0.isASCII && $0.isLowercase }
+    }
+
+    /// A filter that is set: in the reader's words, and the address without it.
+    struct Chip {
+        let text: String
+        let without: PageAddress
+    }
+
+    /// The filters that are set.
+    func chips(_ reader: Reader, _ lists: ControlledLists) -> [Chip] {
+        let words = reader.words
+        let first = address.with("leht", nil)
+        func chip(_ name: String, _ text: String?) -> Chip? {
+            text.map { Chip(text: $0, without: first.with(name, nil)) }
+        }
+        let needs = query.needs.compactMap { lists.need($0)?.name.text(reader.language) }.joined(separator: ", ")
+        let kinds = query.kinds.compactMap { lists.kind($0)?.name.text(reader.language) }.joined(separator: ", ")
+        return [
+            chip("vajadus", needs.isEmpty ? nil : needs),
+            chip("liik", kinds.isEmpty ? nil : kinds),
+            chip("piirkond", query.area.flatMap { lists.area($0)?.name.text(reader.language) }),
+            chip("vanus", query.age.map { words("filter.age.chip", ["age": "\($0)"]) }),
+            chip("keel", query.language.map { Languages(words: words).name($0) }),
+            chip("tasuta", query.freeOnly ? words["filter.free"] : nil),
+            chip("avatud", query.openNow ? words["filter.open"] : nil),
+            chip("kohti", query.withPlaces ? words["filter.places"] : nil),
+        ].compactMap { $0 }
+    }
+
+    /// The address with the words alone.
+    var withoutFilters: PageAddress { PageAddress(address.path, ["q": query.words]) }
+}

@@ -1,0 +1,25 @@
+import Directory
+import Search
+
+/// One plain sentence on how far a service can be trusted today.
+struct FreshnessSentence {
+    let reader: Reader
+    let freshness: Card.Freshness
+
+    private var words: Words { reader.words }
+
+    var text: String {
+        switch freshness.state(on: reader.today) {
+        case .contradictory: words["fresh.contradictory"]
+        case .verified: freshness.verified.map { words("fresh.verified", ["when": reader.dates.when($0)]) } ?? ""
+        case .seen: seen("fresh.seen")
+        case .due: seen("fresh.due")
+        case .old: seen("fresh.old")
+        }
+    }
+
+    private func seen(_ key: String) -> String {
+        guard let seen = freshness.seen.flatMap({ PartialDate($0) }) else { return words["fresh.undated"] }
+        return words(key, ["when": reader.dates.when(seen)])
+    }
+}

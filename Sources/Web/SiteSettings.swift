@@ -1,0 +1,56 @@
+package import Storage
+package import Directory
+
+/// What an operator decides about the pages.
+package struct SiteSettings: Sendable {
+    /// Where the world finds the pages, without a slash at the end; for QR codes and links to share.
+    package var address: String
+    package var operatorName: String
+    package var operatorEmail: String
+    /// Shown in the first view of every page; none hides the strip.
+    package var funder: Funder?
+    /// Where “leave quickly” goes.
+    package var leaveTo: String
+    /// Whether the gallery of pages is served.
+    package var development: Bool
+
+    package init(
+        address: String = "http://localhost:8080",
+        operatorName: String = "",
+        operatorEmail: String = "",
+        funder: Funder? = .europeanUnion,
+        leaveTo: String = "https://www.ilmateenistus.ee/",
+        development: Bool = false
+    ) {
+        self.address = address.hasSuffix("/") ? String(address.dropLast()) : address
+        (self.operatorName, self.operatorEmail) = (operatorName, operatorEmail)
+        (self.funder, self.leaveTo, self.development) = (funder, leaveTo, development)
+    }
+}
+
+/// Who pays for it, in words, and between which days that must be shown.
+package struct Funder: Equatable, Sendable {
+    package var text: LocalizedText
+    package var from: Day?
+    package var to: Day?
+
+    package init(text: LocalizedText, from: Day? = nil, to: Day? = nil) {
+        (self.text, self.from, self.to) = (text, from, to)
+    }
+
+    /// The words that the rules of the funds ask for, for as long as nobody sets an end.
+    package static let europeanUnion = Funder(
+        text: LocalizedText(
+            et: "Kaasrahastanud Euroopa Liit",
+            ru: "Софинансируется Европейским союзом",
+            en: "Co-funded by the European Union"
+        )
+    )
+
+    /// Whether it is shown on a day.
+    package func isShown(on day: Day) -> Bool {
+        if let from, day < from { return false }
+        if let to, day > to { return false }
+        return true
+    }
+}
