@@ -1,4 +1,3 @@
-import HTTPTypes
 import Testing
 
 /// What may be kept, for how long, and how one asks whether it has changed.

@@ -1,6 +1,5 @@
 import Directory
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Storage
 

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// One address that is read: GET and HEAD answer, OPTIONS tells so, and every other method is refused with 405.

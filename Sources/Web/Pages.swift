@@ -1,0 +1,110 @@
+package import Directory
+import Foundation
+import HTTPTypes
+package import Hummingbird
+package import Search
+package import Storage
+
+/// Every page for people, and where it is found.
+package struct Pages: Sendable {
+    let store: Store
+    let search: SearchEngine
+    let site: SiteSettings
+    let files: StaticFiles
+
+    /// Reads the styles and scripts. Throws `StaticFiles.Missing`.
+    package init(store: Store, search: SearchEngine, settings: SiteSettings, publicFolder: String) throws {
+        (self.store, self.search, site) = (store, search, settings)
+        files = try StaticFiles(folder: publicFolder)
+    }
+
+    /// A page at its path. Addresses are Estonian in every language; `/ru` and `/en` stand before them.
+    private struct Route {
+        let method: HTTPRequest.Method
+        let path: String
+        let answer: @Sendable (Pages, Visit) async throws -> Response
+    }
+
+    private static let routes: [Route] = [
+        Route(method: .get, path: "/") { try await $0.start($1) },
+        Route(method: .get, path: "/otsing") { try await $0.results($1) },
+        Route(method: .get, path: "/teenus/{id}") { try await $0.service($1) },
+        Route(method: .get, path: "/teenus/{id}/viga") { try await $0.mistakeForm($1) },
+        Route(method: .post, path: "/teenus/{id}/viga") { try await $0.tellMistake($1) },
+        Route(method: .get, path: "/teenus/{id}/viga/aitah") { try await $0.mistakeThanks($1) },
+        Route(method: .get, path: "/asutus/{id}") { try await $0.organization($1) },
+        Route(method: .get, path: "/nimekiri") { try await $0.shortlist($1) },
+        Route(method: .get, path: "/nimekiri/slipid") { try await $0.slips($1) },
+        Route(method: .get, path: "/kohtumine") { try await $0.meeting($1) },
+        Route(method: .get, path: "/noorele") { try await $0.youth($1) },
+        Route(method: .get, path: "/omavalitsusele") { try await $0.municipality($1) },
+        Route(method: .get, path: "/hooldusperele") { try await $0.family($1) },
+        Route(method: .get, path: "/partnerile") { try await $0.partner($1) },
+        Route(method: .get, path: "/ligipaasetavus") { try await $0.accessibility($1) },
+        Route(method: .get, path: "/privaatsus") { try await $0.privacy($1) },
+    ]
+
+    private static let development = Route(method: .get, path: "/areng/galerii") { try await $0.gallery($1) }
+
+    /// Adds every page in every language, and the static files.
+    package func add(to router: Router<some RequestContext>) {
+        let routes = Self.routes + (site.development ? [Self.development] : [])
+        for language in Language.allCases {
+            for route in routes { add(route, language, to: router) }
+        }
+        router.get("/static/{name}") { request, context in
+            guard let name = context.parameters.get("name"), let file = files.file(at: name) else {
+                throw Problem.notFound("file")
+            }
+            return file.response(to: request)
+        }
+    }
+
+    private func add(_ route: Route, _ language: Language, to router: Router<some RequestContext>) {
+        let path = PageAddress(route.path).text(language)
+        router.on(RouterPath(path), method: route.method) { request, context -> Response in
+            let reader = reader(language, at: Self.plain(request.uri.path, language), query: request.uri.query ?? "")
+            let visit = Visit(request: request, reader: reader, id: context.parameters.get("id") ?? "")
+            return try await route.answer(self, visit)
+        }
+    }
+
+    private func reader(_ language: Language, at path: String, query: String) -> Reader {
+        let address = PageAddress(path, reading: query)
+        return Reader(language, at: address, site: site, files: files, now: store.clock.now)
+    }
+
+    /// A path without its language.
+    private static func plain(_ path: String, _ language: Language) -> String {
+        guard language != .et else { return path }
+        let rest = path.dropFirst(language.rawValue.count + 1)
+        return rest.isEmpty ? "/" : String(rest)
+    }
+
+    private func reader(atProblem path: String) -> Reader {
+        let language = Language(rawValue: String(path.dropFirst().prefix { $0 != "/" })) ?? .et
+        return reader(language, at: Self.plain(path, language), query: "")
+    }
+
+    /// The page for a problem, in the language of the address.
+    package func problem(_ problem: Problem, at path: String, requestID: String) -> Response {
+        let reader = reader(atProblem: path)
+        let status: HTTPResponse.Status =
+            switch problem {
+            case .notFound: .notFound
+            case .notAllowed: .forbidden
+            case .invalid: .unprocessableContent
+            case .conflict: .conflict
+            case .tooMuch: .tooManyRequests
+            case .unavailable: .serviceUnavailable
+            }
+        return Answer.page(ProblemPage(problem, reader: reader).html, status: status, in: reader.language)
+    }
+
+    /// The page for a fault of the program: one sentence, and the number under which it stands in the log.
+    package func fault(at path: String, requestID: String) -> Response {
+        let reader = reader(atProblem: path)
+        let page = ProblemPage(fault: requestID, reader: reader)
+        return Answer.page(page.html, status: .internalServerError, in: reader.language)
+    }
+}
