@@ -33,7 +33,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: ["CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],
-            resources: [.embedInCode("Words")]
+            resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
         ),
         .target(
             name: "API",

@@ -39,7 +39,7 @@ extension Sequence where Element == HTML {
 /// Text made fit to stand in markup and in quoted attributes.
 enum Escaping {
     static func append(_ plain: String, to text: inout String) {
-        guard plain.utf8.contains(where: { needsCare[Int($0)] }) else {
+        guard plain.utf8.contains(where: needsCare) else {
             text += plain
             return
         }
@@ -61,9 +61,13 @@ enum Escaping {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
     }
 
-    /// Bytes at which a text has to be looked at character by character; `C2` begins the controls of Latin-1, `EF` and `F0` to
-    /// `F4` the code points that are no characters.
-    private static let needsCare: [Bool] = (0...255).map { byte in
-        byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF || "&<>\"'".utf8.contains(UInt8(byte))
+    /// A byte at which a text has to be looked at character by character: `C2` begins the controls of Latin-1, `EF` and above
+    /// the code points that are no characters.
+    private static func needsCare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x7F, 0xC2, 0xEF...0xFF: true
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 }

@@ -1,4 +1,4 @@
-package import Directory
+import Directory
 import Foundation
 import HTTPTypes
 package import Hummingbird

@@ -52,12 +52,7 @@ extension [String: Any] {
 
 struct ReaderContext: RequestContext {
     struct Source: RequestContextSource {
-        let logger = {
-            var logger = Logger(label: "reader")
-            logger.logLevel = .critical
-            logger[metadataKey: "hb.request.id"] = "7f"
-            return logger
-        }()
+        let logger = Logger(label: "reader") { _ in SwiftLogNoOpLogHandler() }
     }
 
     var coreContext: CoreRequestContextStorage
@@ -73,7 +68,7 @@ private struct ProblemsAnswered: RouterMiddleware {
         next: (Request, ReaderContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch let problem as Problem {
-            return ProblemAnswer.response(problem, requestID: context.id)
+            return ProblemAnswer.response(problem, requestID: "7f")
         }
     }
 }

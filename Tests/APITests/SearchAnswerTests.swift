@@ -97,6 +97,7 @@ import Testing
         let reply = try await Reader(.shared()).ask("/api/search?\(query)")
         #expect(reply.status == 422)
         #expect(reply.headers[.contentType] == "application/problem+json")
+        #expect(try reply.object().text("request_id") == "7f")
         let failure = try #require(reply.object().list("errors").first)
         #expect(failure.text("field") == field)
         #expect(failure.text("reason")?.contains(allowed) == true)

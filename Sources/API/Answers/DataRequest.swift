@@ -20,9 +20,4 @@ struct DataRequest: Sendable {
     func language() throws -> Language {
         try parameters.choice("lang", among: Language.allCases) ?? .et
     }
-
-    /// The number under which the request stands in the log; empty when it has none.
-    static func requestID(_ context: some RequestContext) -> String {
-        context.logger[metadataKey: "hb.request.id"]?.description ?? ""
-    }
 }

@@ -26,9 +26,7 @@ struct DataRoute: Sendable {
         }
         group.on(path, method: .options) { _, _ in Self.options() }
         for method in Self.refused {
-            group.on(path, method: method) { _, context in
-                ProblemAnswer.wrongMethod(allowed: Self.allowed, requestID: DataRequest.requestID(context))
-            }
+            group.on(path, method: method) { _, _ in ProblemAnswer.wrongMethod(allowed: Self.allowed) }
         }
     }
 

@@ -29,11 +29,11 @@ package enum ProblemAnswer {
     }
 
     /// The answer to a method that an address does not know, with those that it does.
-    static func wrongMethod(allowed: String, requestID: String) -> Response {
+    static func wrongMethod(allowed: String) -> Response {
         let detail = "This address can only be read: \(allowed)."
         let status = HTTPResponse.Status.methodNotAllowed
         var response = response(
-            ProblemReport(name: "WrongMethod", status: status, detail: detail, requestID: requestID)
+            ProblemReport(name: "WrongMethod", status: status, detail: detail, requestID: "")
         )
         response.headers[.allow] = allowed
         return response

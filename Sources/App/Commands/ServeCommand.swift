@@ -19,10 +19,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A folder of seed files to load first.") var seeds: String?
     @Option(help: "A settings file (YAML): address, operator, funder, leave_to.") var settings: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
-    @Option(help: "How much to log: debug, info, warning or error.") var log = Logger.Level.info
+    @Option(help: "How much to log: debug, info, warning or error.") var log = "info"
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
 
     func validate() throws {
+        guard Logger.Level(rawValue: log) != nil else { throw ValidationError("--log is debug, info, warning or error") }
         guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     }
 
@@ -41,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func server(_ store: Store, _ settings: Settings) throws -> KaardistusServer {
         var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = log
+        logger.logLevel = Logger.Level(rawValue: log) ?? .info
         return KaardistusServer(
             store: store,
             search: SearchEngine(store: store),
@@ -53,8 +54,6 @@ struct ServeCommand: AsyncParsableCommand {
         )
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}
 
 /// Where the styles and scripts lie: as told, beside the working folder, or in the folder the program was built in.
 enum PublicFolder {

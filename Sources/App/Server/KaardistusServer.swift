@@ -38,8 +38,8 @@ struct KaardistusServer {
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? port
-                print("Kaardistus: http://\(host == "127.0.0.1" ? "localhost" : host):\(port)")
-                fflush(stdout)
+                let address = "http://\(host == "127.0.0.1" ? "localhost" : host):\(port)"
+                FileHandle.standardOutput.write(Data("Kaardistus: \(address)\n".utf8))
             },
             logger: logger
         )

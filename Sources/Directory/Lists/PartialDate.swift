@@ -17,7 +17,9 @@ package struct PartialDate: Hashable, Comparable, Sendable, CustomStringConverti
             return
         }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts[0].count == 4, let year = Int(parts[0]), year > 1900 else { return nil }
+        guard (1...2).contains(parts.count), text.allSatisfy({ $0 == "-" || $0.isASCIIDigit }), parts[0].count == 4,
+            let year = Int(parts[0]), year > 1900
+        else { return nil }
         if parts.count == 2 {
             guard parts[1].count == 2, let month = Int(parts[1]), (1...12).contains(month) else { return nil }
             self.init(year: year, month: month, day: nil)
@@ -28,6 +30,13 @@ package struct PartialDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The first day it can mean: what is known only by its month counts as old as that month can be.
     package var earliest: Day? { Day(year: year, month: month ?? 1, day: day ?? 1) }
+
+    /// The last day it can mean: what ends in a month or a year ends with it.
+    package var latest: Day? {
+        if let month, let day { return Day(year: year, month: month, day: day) }
+        guard let month, month < 12 else { return Day(year: year, month: 12, day: 31) }
+        return Day(year: year, month: month + 1, day: 1)?.adding(days: -1)
+    }
 
     package var description: String {
         let parts = [year, month, day].compactMap { $0 }

@@ -22,6 +22,7 @@ package struct Draft: Equatable, Sendable {
             JOIN organization ON organization.id = service.organization
             JOIN text ON text.subject = service.id AND text.field = 'name' AND text.language = 'et'
             JOIN claim ON claim.subject = service.id AND claim.field = 'name' AND claim.withdrawn_at IS NULL
+                AND NOT claim.dissent
             WHERE service.status = 'draft' ORDER BY service.key
             """
         return try Row.fetchAll(db, sql: sql).map {

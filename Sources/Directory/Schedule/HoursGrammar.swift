@@ -63,7 +63,7 @@ package enum HoursGrammar {
 
     private static func spans(_ text: some StringProtocol, in part: String) throws -> [Schedule.Span] {
         if text.trimmingCharacters(in: .whitespaces) == "suletud" { return [] }
-        return try text.split(separator: ",").map { item in
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map { item in
             let ends = item.split { "–-".contains($0) }.map { minute($0.trimmingCharacters(in: .whitespaces)) }
             guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens != closes, opens < 1440 else {
                 throw Misread(part: part)
@@ -75,11 +75,16 @@ package enum HoursGrammar {
     /// `8`, `8.30` or `08:30` in minutes from midnight; nil when there is no such time.
     private static func minute(_ text: String) -> Int? {
         let parts = text.split(omittingEmptySubsequences: false) { ".:".contains($0) }
-        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) }),
+        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
             let hour = Int(parts[0]), (0...24).contains(hour)
         else { return nil }
         let minutes = parts.count == 2 ? Int(parts[1]) : 0
         guard let minutes, (0...59).contains(minutes), hour < 24 || minutes == 0 else { return nil }
         return hour * 60 + minutes
     }
+}
+
+extension Character {
+    /// `Int` would take a sign as well.
+    var isASCIIDigit: Bool { isASCII && isNumber }
 }

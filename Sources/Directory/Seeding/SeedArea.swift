@@ -18,11 +18,18 @@ struct SeedArea: Sendable {
         guard lines.first.map(String.init) == header else {
             throw SeedMistake(file: file, line: 1, reason: "expected the header \(header)")
         }
-        return try lines.enumerated().dropFirst().filter { !$0.element.isEmpty }.map { index, line in
-            do { return try SeedArea(cells(String(line))) } catch let expected as Expectation {
-                throw SeedMistake(file: file, line: index + 1, reason: expected.text)
+        let rows = lines.enumerated().dropFirst().filter { !$0.element.isEmpty }
+        func eachRow<Value>(_ body: (Int) throws -> Value) throws -> [Value] {
+            try rows.indices.map { row in
+                do { return try body(row) } catch let expected as Expectation {
+                    throw SeedMistake(file: file, line: rows[row].offset + 1, reason: expected.text)
+                }
             }
         }
+        let areas = try eachRow { try SeedArea(cells(String(rows[$0].element))) }
+        let codes = Set(areas.map(\.area.code))
+        _ = try eachRow { try areas[$0].area.checkReferences(among: codes) }
+        return areas
     }
 
     private init(_ cells: [String]) throws {
@@ -71,6 +78,15 @@ struct SeedArea: Sendable {
         }
         if quoted { throw Expectation("a quote is not closed") }
         return cells
+    }
+}
+
+extension Area {
+    fileprivate func checkReferences(among codes: Set<String>) throws {
+        guard (parent == nil) == (kind == .country) else { throw Expectation("parent: expected the area in which it lies") }
+        for (column, code) in [("parent", parent), ("successor", successor)] {
+            if let code, !codes.contains(code) { throw Expectation("\(column): expected a code of this file, found \(code)") }
+        }
     }
 }
 

@@ -25,7 +25,10 @@ struct SeedLists: Sendable {
         kinds = try file("kinds.yaml").list().map(Self.kind)
         holidays = try file("holidays.yaml").list().map(Self.holiday)
         let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
-        crisisLines = try danger.required("help").list().map { try $0.key() }
+        for line in try danger.required("help").list() {
+            guard try !crisisLines.contains(line.key()) else { throw line.mistake("each key once; \(try line.key()) stands twice") }
+            crisisLines.append(try line.key())
+        }
         for language in Language.allCases {
             self.danger[language] = try danger.list(language.rawValue).map { try $0.text() }
         }

@@ -32,7 +32,7 @@ struct SeedLoading {
             do {
                 try check(service)
                 let id = Identity.service(service.key)
-                report.count(try ServiceWriting(db, service, of: organization, at: now).write(), service: id)
+                report.count(try ServiceWriting(db, service, of: organization, lists: lists, at: now).write(), service: id)
             } catch let mistake as SeedMistake { report.refuse(mistake) }
         }
     }
@@ -56,8 +56,12 @@ struct SeedLoading {
         if let from = service.ages.from, let to = service.ages.to, from > to {
             throw place.mistake("an age that begins before it ends, found \(from)–\(to)")
         }
-        if let from = service.validity.from, let to = service.validity.to, to < from {
-            throw place.mistake("a validity that begins before it ends, found \(from)–\(to)")
+        // The schema compares them as texts, so a day in 2025 may not stand before the bare year 2025.
+        if let from = service.validity.from, let to = service.validity.to, from.description > to.description {
+            throw place.mistake("a validity that begins before it ends, each to the same exactness, found \(from)–\(to)")
+        }
+        if let twice = service.claimStatedTwice {
+            throw place.mistake("one claim of a source about a field, found two of \(twice.cite) about \(twice.field)")
         }
         if let hours = service.hours {
             do { _ = try HoursGrammar.read(hours.text) } catch let misread as HoursGrammar.Misread {

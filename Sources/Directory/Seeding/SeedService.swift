@@ -59,9 +59,16 @@ struct SeedService: Sendable {
         validity = try Validity(fields)
         programme = try fields["programme"]?.text()
         hasEnded = try Self.ended(fields["status"])
-        dissent = try fields.list("claims").map(SeedDissent.init)
+        let hidesLocation = locations.contains(where: \.confidential)
+        dissent = try fields.list("claims").map { try SeedDissent($0, hidingLocation: hidesLocation) }
         fingerprint = try node.fingerprint()
-        stated = Self.stated(fields, hiding: locations.contains(where: \.confidential))
+        stated = Self.stated(fields, hiding: hidesLocation)
+    }
+
+    /// A field of which the same source is said to say two things.
+    var claimStatedTwice: (field: String, cite: String)? {
+        var seen = Set(stated.keys.map { [$0, source.cite] })
+        return dissent.first { !seen.insert([$0.field, $0.cite]).inserted }.map { ($0.field, $0.cite) }
     }
 
     private static func ages(_ node: SeedNode?) throws -> (from: Int?, to: Int?) {
@@ -92,10 +99,11 @@ struct SeedDissent: Sendable {
     let cite: String
     let date: PartialDate?
 
-    init(_ node: SeedNode) throws {
+    init(_ node: SeedNode, hidingLocation: Bool) throws {
         let fields = try node.fields("field", "value", "cite", "date")
         field = try fields.required("field").text()
-        value = try fields.required("value").text()
+        let said = try fields.required("value").text()
+        value = hidingLocation && field.hasPrefix("location") ? "confidential" : said
         cite = try fields.required("cite").text()
         date = try fields["date"].flatMap { try $0.text() == "undated" ? nil : $0.date() }
     }

@@ -7,11 +7,18 @@ struct ServiceWriting {
     private let db: Database
     private let entry: SeedService
     private let organization: SeedOrganization
+    private let lists: ControlledLists
     private let now: Date
     private let id: String
 
-    init(_ db: Database, _ entry: SeedService, of organization: SeedOrganization, at now: Date) {
-        (self.db, self.entry, self.organization, self.now) = (db, entry, organization, now)
+    init(
+        _ db: Database,
+        _ entry: SeedService,
+        of organization: SeedOrganization,
+        lists: ControlledLists,
+        at now: Date
+    ) {
+        (self.db, self.entry, self.organization, self.lists, self.now) = (db, entry, organization, lists, now)
         id = Identity.service(entry.key)
     }
 
@@ -25,7 +32,7 @@ struct ServiceWriting {
         try TextWriting.replace(db, id, texts)
         try TextWriting.replace(db, id, aliases: entry.aliases)
         try writeCodes("service_need", "need", entry.needs)
-        try writeCodes("service_area", "area", entry.areas)
+        try writeCodes("service_area", "area", entry.areas.map(current))
         try writeCodes("service_language", "language", entry.languages)
         try writeContacts()
         try writeLocations()
@@ -52,6 +59,9 @@ struct ServiceWriting {
         )
     }
 
+    /// The code that stands today for one that a boundary change or a merger has replaced.
+    private func current(_ code: String) -> String { lists.area(code)?.code ?? code }
+
     private func writeCodes(_ table: String, _ column: String, _ codes: [String]) throws {
         try db.execute(sql: "DELETE FROM \(table) WHERE service = ?", arguments: [id])
         for code in codes { try db.upsert(table, key: "service, \(column)", ["service": id, column: code]) }
@@ -74,13 +84,15 @@ struct ServiceWriting {
     private func writeLocations() throws {
         try db.execute(sql: "DELETE FROM service_at_location WHERE service = ?", arguments: [id])
         for (position, location) in entry.locations.enumerated() {
-            let place = Identity.location(organization.key, location.address)
+            let place =
+                location.confidential
+                ? Identity.hiddenLocation(entry.key, position) : Identity.location(organization.key, location.address)
             try db.upsert(
                 "location",
                 key: "id",
                 [
                     "id": place, "organization": Identity.organization(organization.key), "name": location.name,
-                    "address": location.address, "area": location.municipality, "confidential": location.confidential,
+                    "address": location.address, "area": location.municipality.map(current), "confidential": location.confidential,
                 ]
             )
             try db.upsert(

@@ -111,5 +111,5 @@ package struct Validity: Equatable, Sendable {
     package let successorKey: String?
 
     /// Whether its end has passed.
-    package func hasEnded(on day: Day) -> Bool { to?.earliest.map { $0 < day } ?? false }
+    package func hasEnded(on day: Day) -> Bool { to?.latest.map { $0 < day } ?? false }
 }

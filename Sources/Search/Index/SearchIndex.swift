@@ -112,7 +112,7 @@ package struct SearchIndex: Sendable {
             service.languages.joined(separator: " "),
             service.eligibility.ageFrom, service.eligibility.ageTo,
             service.cost.isFree, service.status == .ended, service.schedule?.text,
-            hasCapacity, capacity?.fullUntil?.description, service.validity.to?.earliest?.description,
+            hasCapacity, capacity?.fullUntil?.description, service.validity.to?.latest?.description,
         ]
     }
 }

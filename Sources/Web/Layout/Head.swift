@@ -1,3 +1,5 @@
+import Directory
+
 /// What a browser is told before the page begins.
 struct Head {
     let reader: Reader
@@ -29,17 +31,17 @@ struct Head {
 struct LanguageLinks {
     let reader: Reader
 
-    private static let languages: [(code: String, name: String)] = [
-        ("et", "eesti keeles"), ("ru", "по-русски"), ("en", "in English"),
-    ]
+    /// Each language names itself in its own words, whatever the page is in.
+    private static let names: [Language: String] = [.et: "eesti keeles", .ru: "по-русски", .en: "in English"]
 
     var html: HTML {
-        let links = zip([.et, .ru, .en], Self.languages).map { language, name -> HTML in
-            """
-            <a href="\(reader.address.text(language))" lang="\(name.code)" hreflang="\(name.code)"\
-            \(" aria-current=\"true\"", if: language == reader.language)>\(name.code.uppercased())\
-            <span class="unseen"> \(name.name)</span></a>
-            """
+        let links = Language.allCases.map { language -> HTML in
+            let code = language.rawValue
+            return """
+                <a href="\(reader.address.text(language))" lang="\(code)" hreflang="\(code)"\
+                \(" aria-current=\"true\"", if: language == reader.language)>\(code.uppercased())\
+                <span class="unseen"> \(Self.names[language] ?? code)</span></a>
+                """
         }
         return """
             <nav class="languages" id="keeled" data-part aria-label="\(reader.words["layout.languages"])">\(links)</nav>

@@ -1,5 +1,4 @@
 package import Directory
-package import Search
 
 /// The entry of a municipality: what help its young people have for each need, and what is missing.
 package struct MunicipalityPage {

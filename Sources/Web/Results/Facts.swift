@@ -70,7 +70,7 @@ struct Facts {
         case (nil, let areas?): text = "\(areas)"
         case (nil, nil): return item(.pin, "\(words["place.unknown"])", known: false)
         }
-        let only: HTML = ". \(words("place.residents", ["area": areas ?? ""]))"
+        let only: HTML = ". \(words["place.residents"])"
         return item(.pin, "\(text)\(only, if: card.residentsOnly && areas != nil)")
     }
 
