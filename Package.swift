@@ -55,6 +55,7 @@ let package = Package(
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Directory", "Search", "Storage", .hummingbird, .log]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

@@ -10,12 +10,18 @@ function address() {
   return query.size ? `${location.pathname}?${query}` : location.pathname;
 }
 
+/** Whether someone is typing a number there; taking the field away would scramble it. */
+function isTypedIn(part) {
+  const field = document.activeElement;
+  return part.contains(field) && field.matches("[type=number]");
+}
+
 /** Puts the parts of the fetched page that depend on the search in the place of the present ones. */
 function swap(page) {
   const focused = document.activeElement?.id;
   for (const part of page.querySelectorAll("[data-part]")) {
     const present = document.getElementById(part.id);
-    if (present) present.innerHTML = part.innerHTML;
+    if (present && !isTypedIn(present)) present.innerHTML = part.innerHTML;
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }

@@ -33,7 +33,9 @@ package struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, 
 
 extension Sequence where Element == HTML {
     /// One after another, with markup between them.
-    func joined(by separator: HTML) -> HTML { HTML(markup: map(\.description).joined(separator: separator.description)) }
+    func joined(by separator: HTML) -> HTML {
+        HTML(markup: map(\.description).joined(separator: separator.description))
+    }
 }
 
 /// Text made fit to stand in markup and in quoted attributes.

@@ -1,6 +1,5 @@
 import Directory
 import Foundation
-import HTTPTypes
 package import Hummingbird
 package import Search
 package import Storage

@@ -104,19 +104,31 @@ def open_page(browser, server):
 
 
 @pytest.fixture
-def open_listed(open_page, names):
-    """Opens a page of the list in pages.py."""
+def visit(names):
+    """Goes to a page of the list in pages.py, in a browser window that is open."""
 
-    def open_one(page: pages.Page, language="et", **more):
-        opened = open_page(language=language, **more)
+    def go(opened, page: pages.Page, language="et"):
         if page.status != 200:
             opened.watch.expect_status(page.status)
         answer = opened.goto(pages.address(page, language, names))
         assert answer.status == page.status, f"{answer.url} answered {answer.status}, not {page.status}"
         return opened
 
-    return open_one
+    return go
+
+
+@pytest.fixture
+def open_listed(open_page, visit):
+    """Opens a page of the list in pages.py in a window of its own."""
+    return lambda page, language="et", **more: visit(open_page(language=language, **more), page, language)
 
 
 def pytest_make_parametrize_id(config, val, argname):
     return val.name if isinstance(val, pages.Page) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    """Playwright adds an outline of the whole page to what it says; the beginning is enough to read."""
+    if call.excinfo is not None and len(str(call.excinfo.value)) > 3000:
+        call.excinfo.value.args = (str(call.excinfo.value)[:3000] + " …",)

@@ -53,6 +53,11 @@ def add_to_shortlist(page: Page, position: int):
     assert len(shortlisted(page)) == chosen + 1
 
 
+def open_shortlist(page: Page):
+    page.locator("a[href*='/nimekiri?t=']").locator("visible=true").first.click()
+    page.wait_for_url("**/nimekiri?*")
+
+
 def shortlisted(page: Page) -> list[str]:
     """The services that the address of the page carries along."""
     carried = parse_qs(urlsplit(page.url).query).get("t", [""])[0]

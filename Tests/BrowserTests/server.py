@@ -24,7 +24,8 @@ def free_port() -> int:
 
 
 def serve_command(database: Path, port: int) -> list[str]:
-    return [str(PROGRAM), "serve", "--database", str(database), "--seeds", str(ROOT / "Seeds"), "--port", str(port)]
+    folders = ["--seeds", str(ROOT / "Seeds"), "--public", str(ROOT / "Public")]
+    return [str(PROGRAM), "serve", "--database", str(database), "--port", str(port), *folders]
 
 
 class Server:

@@ -3,12 +3,12 @@
 import pytest
 
 import pages
-from conftest import PHONE
+from conftest import DESKTOP, PHONE
 
 LIMIT = 100_000
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", ["/", "/otsing?q=nõustamine"], ids=["start", "results"])
 def test_the_first_view_transfers_less_than_100_kilobytes(open_page, path, viewport):
     page = open_page(viewport=viewport)
@@ -33,21 +33,22 @@ def measured(page, path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_no_page_sets_a_cookie_asks_another_host_or_complains_in_the_console(open_listed, language):
+def test_no_page_keeps_anything_asks_another_host_or_complains_in_the_console(open_page, visit, language):
+    opened = open_page(language=language)
     for page in pages.PAGES:
-        opened = open_listed(page, language)
-        opened.wait_for_load_state("networkidle")
+        visit(opened, page, language)
         kept = opened.evaluate("localStorage.length + sessionStorage.length")
         assert kept == 0, f"{page.name} keeps something in the browser"
 
 
-@pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_no_page_scrolls_sideways(open_listed, language, width):
-    found = []
+def test_no_page_scrolls_sideways_on_narrow_screens(open_page, visit, language):
+    opened, found = open_page(language=language), []
     for page in pages.PAGES:
-        opened = open_listed(page, language, viewport={"width": width, "height": 844})
-        found += [f"{page.name}: {one}" for one in opened.evaluate(WIDER)]
+        visit(opened, page, language)
+        for width in (320, 390):
+            opened.set_viewport_size({"width": width, "height": 844})
+            found += [f"{page.name}, {width} pixels: {one}" for one in opened.evaluate(WIDER)]
     assert not found, "\n".join(found)
 
 

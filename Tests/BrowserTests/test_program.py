@@ -5,7 +5,7 @@ import subprocess
 
 from openapi_spec_validator import validate
 
-from server import Server, serve_command
+from server import Server, free_port, serve_command
 
 
 def test_the_openapi_description_is_valid(server):
@@ -29,7 +29,14 @@ def test_a_taken_port_is_said_in_a_sentence_and_ends_with_69(server, tmp_path):
     command = serve_command(tmp_path / "other.sqlite", server.port)
     run = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert run.returncode == 69, run.stdout + run.stderr
-    assert str(server.port) in run.stderr
+    assert "port is taken" in run.stderr
+
+
+def test_a_second_server_on_the_same_database_ends_with_a_sentence_and_leaves_the_first_alone(server):
+    command = serve_command(server.database, free_port())
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert run.returncode not in (0, None) and "kaardistus:" in run.stderr, run.stdout + run.stderr
+    assert server.get("/ready")[0] == 200
 
 
 def test_the_program_stops_gracefully_when_asked(tmp_path):

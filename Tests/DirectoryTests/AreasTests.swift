@@ -33,7 +33,10 @@ import Testing
     }
 
     @Test func aServiceThatBearsAnOldCodeServesTheNewArea() async throws {
-        let entry = Samples.service("location: {address: \"Nabala tee 2a\", municipality: \"0304\"}", area: "[\"0304\"]")
+        let entry = Samples.service(
+            "location: {address: \"Nabala tee 2a\", municipality: \"0304\"}",
+            area: "[\"0304\"]"
+        )
         let (store, report) = try await Samples.loaded(Samples.organization(services: entry))
         #expect(report.refused == [])
         let service = try #require(try await store.read { try Service.find($0, key: "sild-volad") })

@@ -22,17 +22,20 @@ import Testing
 
     static let lines: [(text: String, line: Int, says: String)] = [
         ("- key: sild\n  kind: ngo\n  colour: blue", 3, "colour"),
-        ("- key: sild\n  kind: ngo\n  name: \"Sild", 3, ""),
-        ("- key: sild\n  kind: [ngo", 2, ""),
-        ("- key: sild\n\tkind: ngo", 2, ""),
+        ("- key: sild\n  kind: ngo\n  name: \"Sild", 3, "quoted"),
+        ("- key: sild\n  kind: [ngo", 3, "flow sequence"),
+        ("- key: sild\n\tkind: ngo", 2, "tab"),
         ("# nothing\n\n- sild", 3, "expected a map"),
         ("key: sild", 1, "expected a list"),
         ("", 1, "is empty"),
-        ("- key: sild\n  kind: ngo\n  name: Sild\n  kind: ngo", 4, "kind"),
+        ("- key: sild\n  kind: ngo\n  name: Sild\n  kind: ngo", 2, "kind stands twice"),
         ("- kind: ngo\n  name: Sild\n  source: \(Samples.source)", 1, "key"),
         ("- key: Suur Sild\n  kind: ngo", 1, "a–z"),
         ("- key: sild\n  kind: ngo\n  source: {cite: a, date: eile, confidence: high}", 3, "date"),
-        ("- key: sild\n  kind: ngo\n  source: {cite: a, date: 2026, confidence: sure}", 3, "high, medium, low, unverified"),
+        (
+            "- key: sild\n  kind: ngo\n  source: {cite: a, date: 2026, confidence: sure}", 3,
+            "high, medium, low, unverified"
+        ),
         ("- key: sild\n  kind: ngo\n  name: {de: Brücke}\n  source: \(Samples.source)", 3, "de"),
         ("- key: sild\n  kind: ngo\n  name: [Sild]\n  source: \(Samples.source)", 3, "name"),
     ]
@@ -49,10 +52,13 @@ import Testing
         ("age: {from: 130}", "0 to 120"), ("cost: {kind: cheap}", "free"), ("cost: free", "map"),
         ("residents_only: yes", "true or false"), ("status: closed", "ended"), ("anonymity: secret", "anonymous"),
         ("emails: [sild.example]", "e-mail"), ("links: [{url: sild.example}]", "https://"),
-        ("links: [{url: \"javascript:alert(1)\"}]", "https://"), ("links: [{url: \"https://sild.example\", kind: phone}]", "web"),
-        ("phones: [\"112\"]", "map"), ("capacity: {places: 5}", "date"), ("capacity: {places: -1, date: 2026}", "whole number"),
+        ("links: [{url: \"javascript:alert(1)\"}]", "https://"),
+        ("links: [{url: \"https://sild.example\", kind: phone}]", "web"),
+        ("phones: [\"112\"]", "map"), ("capacity: {places: 5}", "date"),
+        ("capacity: {places: -1, date: 2026}", "whole number"),
         ("valid: {from: kevad}", "date"), ("location: {name: Sild}", "address"), ("languages: et", "list"),
-        ("claims: [{field: hours, value: \"8–9\"}]", "cite"), ("summary: {fi: apua}", "fi"), ("hourz: \"24/7\"", "hourz"),
+        ("claims: [{field: hours, value: \"8–9\"}]", "cite"), ("summary: {fi: apua}", "fi"),
+        ("hourz: \"24/7\"", "hourz"),
         ("successor: Uus", "a–z"), ("hours: []", "text"), ("summary: {}", "et, ru or en"),
     ])
     func aServiceIsReadStrictly(entry: String, says: String) async throws {
@@ -64,10 +70,15 @@ import Testing
     @Test(arguments: ["name", "needs", "area", "source", "key"])
     func whatEveryServiceMustHaveIsMissed(key: String) async throws {
         let entry = Samples.service().replacing("\(key): ", with: "programme: ")
-        let text = key == "name" || key == "source" ? entry.replacing(/programme: \{.*?\}/, with: "programme: ESF+") : entry
+        let text =
+            key == "name" || key == "source" ? entry.replacing(/programme: \{.*?\}/, with: "programme: ESF+") : entry
         let mistakes = try await mistakes(
-            SeedFolder(Samples.organization(services: text.replacing("programme: [debts]", with: "programme: ESF+")
-                .replacing("programme: [EE]", with: "programme: ESF+")))
+            SeedFolder(
+                Samples.organization(
+                    services: text.replacing("programme: [debts]", with: "programme: ESF+")
+                        .replacing("programme: [EE]", with: "programme: ESF+")
+                )
+            )
         )
         #expect(mistakes.first?.reason.contains("“\(key)”, which is missing") == true, "\(mistakes)")
     }

@@ -29,21 +29,24 @@ import Testing
     func russianWordsOfDangerCall(words: String) async throws { #expect(try await isCalledFor(words)) }
 
     @Test(arguments: [
-        "suicide", "I want to die", "kill myself", "don't want to live", "don’t want to live", "end my life", "self-harm",
+        "suicide", "I want to die", "kill myself", "don't want to live", "don’t want to live", "end my life",
+        "self-harm",
         "selfharming", "overdose", "domestic violence", "he hits me", "he threatened me", "I was raped", "blackmailed",
         "locked me in", "kidnapped", "ran away from home", "call an ambulance",
     ])
     func englishWordsOfDangerCall(words: String) async throws { #expect(try await isCalledFor(words)) }
 
     @Test(arguments: [
-        "surmatunnistus", "lapse sünd", "Tapa", "Tapa linn", "matused ja surm", "võlanõustamine", "vägivallatu suhtlemine",
+        "surmatunnistus", "lapse sünd", "Tapa", "Tapa linn", "matused ja surm", "võlanõustamine",
+        "vägivallatu suhtlemine",
         "töö", "SOS lasteküla", "свидетельство о смерти", "жить отдельно", "emergency contraception", "drug abuse",
         "job fair", "", "   ", "elada omaette", "taha elada", "tahan elada",
     ])
     func peacefulWordsDoNot(words: String) async throws { #expect(try await !isCalledFor(words)) }
 
     @Test(arguments: [
-        "TAHAN SURRA", "ara surra tahan ara surra", "vagivald", "uledoos", "…tahan, surra!", "БЬЁТ", "appi*", "*suitsiid*",
+        "TAHAN SURRA", "ara surra tahan ara surra", "vagivald", "uledoos", "…tahan, surra!", "БЬЁТ", "appi*",
+        "*suitsiid*",
     ])
     func caseMarksAndPunctuationDoNotMatter(words: String) async throws { #expect(try await isCalledFor(words)) }
 

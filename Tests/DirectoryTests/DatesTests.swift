@@ -26,7 +26,9 @@ import Testing
         _ = try await Seeds(folder: RealSeedsTests.folder).load(into: store)
         let calendar = try await store.read { try PublicHolidays($0) }
         let first = try #require(Day("2026-01-01"))
-        let days = (0..<365).map { first.adding(days: $0) }.filter(calendar.contains).map { $0.description.dropFirst(5) }
+        let days = (0..<365).map { first.adding(days: $0) }.filter(calendar.contains).map {
+            $0.description.dropFirst(5)
+        }
         let easter = ["04-03", "04-05", "05-24"]
         let fixed = ["01-01", "02-24", "05-01", "06-23", "06-24", "08-20", "12-24", "12-25", "12-26"]
         #expect(days.map(String.init) == (easter + fixed).sorted())

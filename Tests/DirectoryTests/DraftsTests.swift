@@ -34,7 +34,10 @@ import Testing
     }
 
     @Test func aDraftIsListedOnceWithItsSource() async throws {
-        let entry = Samples.service("claims: [{field: name, value: Muu nimi, cite: a leaflet}]", source: Samples.unconfirmed)
+        let entry = Samples.service(
+            "claims: [{field: name, value: Muu nimi, cite: a leaflet}]",
+            source: Samples.unconfirmed
+        )
         let store = try await Samples.loaded(Samples.organization(services: entry)).store
         let drafts = try await store.read { try Draft.all($0) }
         #expect(drafts.map(\.cite) == ["unconfirmed: a leaflet"])

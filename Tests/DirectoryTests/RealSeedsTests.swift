@@ -37,9 +37,13 @@ import Testing
         let drafts = try await store.read { try Draft.all($0) }
         #expect(drafts.count == report.drafts)
         for draft in drafts {
-            let reasons = draft.confidence == "low" || draft.confidence == "unverified" || draft.cite.hasPrefix("unconfirmed")
+            let reasons =
+                draft.confidence == "low" || draft.confidence == "unverified" || draft.cite.hasPrefix("unconfirmed")
             #expect(reasons == true, "\(draft.key)")
-            #expect(try await store.read { try Service.find($0, id: draft.id) == nil }, "\(draft.key) is not for the public")
+            #expect(
+                try await store.read { try Service.find($0, id: draft.id) == nil },
+                "\(draft.key) is not for the public"
+            )
         }
     }
 }

@@ -11,12 +11,17 @@ import Testing
         (Samples.service(needs: "[debts, joy]"), "joy"), (Samples.service(needs: "[]"), "at least one need"),
         (Samples.service(area: "[\"9999\"]"), "9999"), (Samples.service(area: "[]"), "one need and one area"),
         (Samples.service("location: {address: \"Kesk 1\", municipality: \"0001\"}"), "0001"),
-        (Samples.service("age: {from: 29, to: 16}"), "29–16"), (Samples.service("hours: \"tööpäeviti\""), "“tööpäeviti”"),
+        (Samples.service("age: {from: 29, to: 16}"), "29–16"),
+        (Samples.service("hours: \"tööpäeviti\""), "“tööpäeviti”"),
         (Samples.service("hours: \"E–R 10–18; L hommikul\""), "“L hommikul”"),
         (Samples.service("languages: [eesti]"), "eesti"), (Samples.service("languages: [ET]"), "ET"),
         (Samples.service("valid: {from: 2026-03, to: 2025-12-31}"), "2026-03–2025-12-31"),
         (Samples.service("valid: {from: 2026-03-01, to: 2025}"), "2026-03-01–2025"),
-        (Samples.service("claims: [{field: hours, value: \"8–9\", cite: a}, {field: hours, value: \"9–10\", cite: a}]"), "hours"),
+        (
+            Samples.service(
+                "claims: [{field: hours, value: \"8–9\", cite: a}, {field: hours, value: \"9–10\", cite: a}]"
+            ), "hours"
+        ),
         (Samples.service("claims: [{field: name, value: Muu, cite: \"https://sild.example\"}]"), "name"),
         (Samples.service(key: "sild-pesa"), "sild-pesa stands twice"),
     ])
@@ -30,8 +35,8 @@ import Testing
         #expect(try await store.read { try Service.find($0, key: "sild-volad") } == nil)
     }
 
-    @Test func aValidityMayEndInTheYearInWhichItBegins() async throws {
-        let entry = Samples.service("valid: {from: 2025-03-01, to: 2025}")
+    @Test func whatIsValidToAYearEndsWithThatYear() async throws {
+        let entry = Samples.service("valid: {from: 2025, to: 2025}")
         let (store, report) = try await Samples.loaded(Samples.organization(services: entry))
         #expect(report.refused == [])
         let validity = try #require(try await store.read { try Service.find($0, key: "sild-volad") }).validity
@@ -41,7 +46,12 @@ import Testing
 
     @Test func aRefusedOrganizationTakesItsServicesAlong() async throws {
         let (store, report) = try await Samples.loaded(
-            Samples.organization("vale", kind: "guild", services: Samples.service(), Samples.service(key: "vale-teine")),
+            Samples.organization(
+                "vale",
+                kind: "guild",
+                services: Samples.service(),
+                Samples.service(key: "vale-teine")
+            ),
             Samples.organization(services: Self.home)
         )
         #expect(report.refused.map(\.line) == [1, 6, 7])

@@ -12,8 +12,6 @@ import Testing
         Samples.service(hours, key: "sild-pesa", name: "Noorte pesa", needs: "[housing]")
     }
 
-    private func later(_ store: Store, than days: Double) -> Date { store.clock.now.addingTimeInterval(days * 86_400) }
-
     private func ticking() throws -> (store: Store, clock: Hands) {
         let hands = Hands(Samples.noon)
         return (try Store(path: nil, clock: WallClock { hands.now }), hands)
@@ -84,7 +82,9 @@ import Testing
         let (store, clock) = try ticking()
         let folder = try SeedFolder(Samples.organization(services: Samples.service(Self.hours)))
         try await folder.load(into: store)
-        try await store.write { try $0.execute(sql: "UPDATE claim SET verified_at = '2026-11-20', verified_by = 'adviser'") }
+        try await store.write {
+            try $0.execute(sql: "UPDATE claim SET verified_at = '2026-11-20', verified_by = 'adviser'")
+        }
         clock.now += 5 * 86_400
         let newer = Samples.source.replacing("2026-10-30", with: "2026-11-25")
         try folder.change(Samples.organization(services: Samples.service(Self.hours, source: newer)))
@@ -107,8 +107,8 @@ import Testing
     }
 
     @Test func identifiersStayForEver() {
-        #expect(Identity.service("tartu-vola") == "SERVICE-ID")
-        #expect(Identity.organization("tartu-linn") == "ORGANIZATION-ID")
+        #expect(Identity.service("tartu-vola") == "d371a274-569d-5a8d-8a41-baffa4565337")
+        #expect(Identity.organization("tartu-linn") == "77a1dec5-497b-5bb1-a1aa-e1f13c57faea")
     }
 }
 

@@ -15,7 +15,7 @@ package struct CrisisHelp: Sendable {
 
     /// Whether words hold a phrase of danger: its words in a row, each whole, or beginning alike where the phrase ends in `*`.
     package func isCalledFor(by typed: String) -> Bool {
-        let typed = Self.words(of: typed.prefix(2000).replacing("*", with: " "))
+        let typed = Self.words(of: String(typed.prefix(2000)).replacing("*", with: " "))
         return typed.indices.contains { start in words.contains { Self.stands($0, in: typed, at: start) } }
     }
 

@@ -12,6 +12,25 @@ struct ClaimWriting {
         let confidence: String
         let settled: Bool
         let dissent: Bool
+
+        /// Whether the value is the same, though its source, its date or its standing may not be.
+        func repeats(_ other: Fresh) -> Bool {
+            field == other.field && value == other.value && dissent == other.dissent && (!dissent || cite == other.cite)
+        }
+    }
+
+    /// What is known of a claim that stands, beside what it says.
+    private struct Standing {
+        let number: Int64
+        let firstSeen: String?
+        let changed: String
+        let verified: String?
+        let verifiedBy: String?
+
+        init(_ row: Row) {
+            (number, firstSeen, changed) = (row["number"], row["first_seen"], row["changed_at"])
+            (verified, verifiedBy) = (row["verified_at"], row["verified_by"])
+        }
     }
 
     private let db: Database
@@ -45,11 +64,13 @@ struct ClaimWriting {
         }
         let claims = Set(own + others)
         let standing = try standing()
-        for (claim, number) in standing where !claims.contains(claim) { try withdraw(number) }
-        for claim in claims.subtracting(standing.keys).sorted(by: { $0.field < $1.field }) { try insert(claim) }
+        for (claim, known) in standing where !claims.contains(claim) { try withdraw(known.number) }
+        for claim in claims.subtracting(standing.keys).sorted(by: { $0.field < $1.field }) {
+            try insert(claim, since: standing.first { claim.repeats($0.key) })
+        }
     }
 
-    private func standing() throws -> [Fresh: Int64] {
+    private func standing() throws -> [Fresh: Standing] {
         let sql = "SELECT * FROM claim WHERE subject = ? AND withdrawn_at IS NULL"
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [subject])
         let claims = rows.map { row in
@@ -62,7 +83,7 @@ struct ClaimWriting {
                 settled: row["settled"],
                 dissent: row["dissent"]
             )
-            return (claim, row["number"] as Int64)
+            return (claim, Standing(row))
         }
         return Dictionary(claims, uniquingKeysWith: { first, _ in first })
     }
@@ -72,18 +93,21 @@ struct ClaimWriting {
         try statement.execute(arguments: [now.iso8601, number])
     }
 
-    private func insert(_ claim: Fresh) throws {
+    /// Writes a claim; one that only repeats a value keeps since when the value stands and who has verified it.
+    private func insert(_ claim: Fresh, since known: (key: Fresh, value: Standing)?) throws {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO claim (subject, field, value, cite, source_date, confidence, settled, dissent, first_seen,
-                    last_seen, changed_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?5, ?5, ?9)
+                    last_seen, changed_at, verified_at, verified_by)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?5, ?10, ?11, ?12)
                 """
         )
         try statement.execute(
             arguments: [
-                subject, claim.field, claim.value, claim.cite, claim.date, claim.confidence, claim.settled, claim.dissent,
-                now.iso8601,
+                subject, claim.field, claim.value, claim.cite, claim.date, claim.confidence, claim.settled,
+                claim.dissent,
+                (known?.key.cite == claim.cite ? known?.value.firstSeen : nil) ?? claim.date,
+                known?.value.changed ?? now.iso8601, known?.value.verified, known?.value.verifiedBy,
             ]
         )
     }

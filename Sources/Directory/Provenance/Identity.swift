@@ -18,11 +18,6 @@ package enum Identity {
         of("location", "\(organization)\n\(address)")
     }
 
-    /// A place whose address is hidden: one made from the address could be found out by trying every address.
-    static func hiddenLocation(_ service: String, _ position: Int) -> String {
-        of("hidden location", "\(service)\n\(position)")
-    }
-
     /// The identifier of anything else that hangs on a record, such as one of its telephones.
     package static func part(_ kind: String, of record: String, _ name: String) -> String {
         of(kind, "\(record)\n\(name)")

@@ -41,7 +41,11 @@ package enum HoursGrammar {
         for (phrase, head) in [("iga päev ", "E–P"), ("pühad ", "pühad")] where part.hasPrefix(phrase) {
             return (head, try spans(part.dropFirst(phrase.count), in: part))
         }
-        guard let gap = part.firstMatch(of: /^([ETKNRLP](?:\s*[–-]\s*[ETKNRLP])?(?:,\s*[ETKNRLP](?:\s*[–-]\s*[ETKNRLP])?)*|\d{1,2}\.\d{1,2}\.\d{4})\s+/)
+        guard
+            let gap = part.firstMatch(
+                of:
+                    /^([ETKNRLP](?:\s*[–-]\s*[ETKNRLP])?(?:,\s*[ETKNRLP](?:\s*[–-]\s*[ETKNRLP])?)*|\d{1,2}\.\d{1,2}\.\d{4})\s+/
+            )
         else { throw Misread(part: part) }
         return (String(gap.1), try spans(part[gap.range.upperBound...], in: part))
     }
@@ -75,7 +79,8 @@ package enum HoursGrammar {
     /// `8`, `8.30` or `08:30` in minutes from midnight; nil when there is no such time.
     private static func minute(_ text: String) -> Int? {
         let parts = text.split(omittingEmptySubsequences: false) { ".:".contains($0) }
-        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
             let hour = Int(parts[0]), (0...24).contains(hour)
         else { return nil }
         let minutes = parts.count == 2 ? Int(parts[1]) : 0

@@ -34,7 +34,9 @@ struct SeedArea: Sendable {
 
     private init(_ cells: [String]) throws {
         guard cells.count == 13 else { throw Expectation("expected 13 cells, found \(cells.count)") }
-        guard let kind = Area.Kind(rawValue: cells[1]) else { throw Expectation("kind: expected country, county or municipality") }
+        guard let kind = Area.Kind(rawValue: cells[1]) else {
+            throw Expectation("kind: expected country, county or municipality")
+        }
         guard cells[0] == "EE" || cells[0].count == 4 && cells[0].allSatisfy(\.isNumber) else {
             throw Expectation("code: expected four digits or EE")
         }
@@ -42,7 +44,9 @@ struct SeedArea: Sendable {
         func given(_ index: Int) -> String? { cells[index].isEmpty ? nil : cells[index] }
         func date(_ index: Int) throws -> PartialDate? {
             guard let text = given(index) else { return nil }
-            guard let date = PartialDate(text) else { throw Expectation("expected a date such as 2017-10, found \(text)") }
+            guard let date = PartialDate(text) else {
+                throw Expectation("expected a date such as 2017-10, found \(text)")
+            }
             return date
         }
         area = Area(
@@ -83,9 +87,13 @@ struct SeedArea: Sendable {
 
 extension Area {
     fileprivate func checkReferences(among codes: Set<String>) throws {
-        guard (parent == nil) == (kind == .country) else { throw Expectation("parent: expected the area in which it lies") }
+        guard (parent == nil) == (kind == .country) else {
+            throw Expectation("parent: expected the area in which it lies")
+        }
         for (column, code) in [("parent", parent), ("successor", successor)] {
-            if let code, !codes.contains(code) { throw Expectation("\(column): expected a code of this file, found \(code)") }
+            if let code, !codes.contains(code) {
+                throw Expectation("\(column): expected a code of this file, found \(code)")
+            }
         }
     }
 }

@@ -26,7 +26,9 @@ struct SeedLists: Sendable {
         holidays = try file("holidays.yaml").list().map(Self.holiday)
         let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
         for line in try danger.required("help").list() {
-            guard try !crisisLines.contains(line.key()) else { throw line.mistake("each key once; \(try line.key()) stands twice") }
+            guard try !crisisLines.contains(line.key()) else {
+                throw line.mistake("each key once; \(try line.key()) stands twice")
+            }
             crisisLines.append(try line.key())
         }
         for language in Language.allCases {

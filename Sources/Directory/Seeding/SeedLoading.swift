@@ -24,7 +24,9 @@ struct SeedLoading {
         } catch let mistake as SeedMistake {
             report.refuse(mistake)
             for service in organization.services {
-                report.refuse(service.place.mistake("an organisation that can be loaded; \(organization.key) was refused"))
+                report.refuse(
+                    service.place.mistake("an organisation that can be loaded; \(organization.key) was refused")
+                )
             }
             return
         }
@@ -32,7 +34,10 @@ struct SeedLoading {
             do {
                 try check(service)
                 let id = Identity.service(service.key)
-                report.count(try ServiceWriting(db, service, of: organization, lists: lists, at: now).write(), service: id)
+                report.count(
+                    try ServiceWriting(db, service, of: organization, lists: lists, at: now).write(),
+                    service: id
+                )
             } catch let mistake as SeedMistake { report.refuse(mistake) }
         }
     }
@@ -49,7 +54,9 @@ struct SeedLoading {
         for code in service.areas + service.locations.compactMap(\.municipality) where lists.area(code) == nil {
             throw place.mistake("EHAK codes of areas.csv, found “\(code)”")
         }
-        guard !service.needs.isEmpty, !service.areas.isEmpty else { throw place.mistake("at least one need and one area") }
+        guard !service.needs.isEmpty, !service.areas.isEmpty else {
+            throw place.mistake("at least one need and one area")
+        }
         for language in service.languages where language.wholeMatch(of: /[a-z]{2,3}/) == nil {
             throw place.mistake("languages by ISO 639 code, found “\(language)”")
         }
@@ -58,7 +65,9 @@ struct SeedLoading {
         }
         // The schema compares them as texts, so a day in 2025 may not stand before the bare year 2025.
         if let from = service.validity.from, let to = service.validity.to, from.description > to.description {
-            throw place.mistake("a validity that begins before it ends, each to the same exactness, found \(from)–\(to)")
+            throw place.mistake(
+                "a validity that begins before it ends, each to the same exactness, found \(from)–\(to)"
+            )
         }
         if let twice = service.claimStatedTwice {
             throw place.mistake("one claim of a source about a field, found two of \(twice.cite) about \(twice.field)")

@@ -23,7 +23,15 @@ struct SeedNode {
                 throw SeedMistake(file: name, line: 1, reason: "is empty")
             }
             return SeedNode(node: node, file: name, name: "file")
-        } catch let error as YamlError { throw SeedMistake(file: name, line: line(of: error), reason: "\(error)".oneLine) }
+        } catch let error as YamlError {
+            throw SeedMistake(file: name, line: line(of: error), reason: reason(of: error))
+        }
+    }
+
+    private static func reason(of error: YamlError) -> String {
+        guard case .duplicatedKeysInMapping(let keys, _) = error else { return "\(error)".oneLine }
+        return
+            "each key of an entry may stand once; \(keys.sorted().joined(separator: ", ")) stands twice in the one here"
     }
 
     private static func line(of error: YamlError) -> Int {
@@ -88,7 +96,9 @@ struct SeedNode {
     }
 
     /// The entries of a map that may hold only these.
-    func fields(_ allowed: String...) throws -> SeedFields {
+    func fields(_ allowed: String...) throws -> SeedFields { try fields(allowed) }
+
+    func fields(_ allowed: [String]) throws -> SeedFields {
         guard let mapping = node.mapping else { throw mistake("a map of \(allowed.joined(separator: ", "))") }
         var entries: [String: SeedNode] = [:]
         for (key, value) in mapping {

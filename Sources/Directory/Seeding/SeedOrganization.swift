@@ -18,7 +18,16 @@ struct SeedOrganization: Sendable {
 
     init(_ node: SeedNode) throws {
         let fields = try node.fields(
-            "key", "kind", "name", "aliases", "former_names", "description", "registry_code", "website", "source", "services"
+            "key",
+            "kind",
+            "name",
+            "aliases",
+            "former_names",
+            "description",
+            "registry_code",
+            "website",
+            "source",
+            "services"
         )
         place = node.place
         key = try fields.required("key").key()
@@ -36,7 +45,7 @@ struct SeedOrganization: Sendable {
 
 extension SeedNode {
     /// Raised when the loader begins to write an unchanged entry differently.
-    private static var edition: Int { 1 }
+    private static var edition: Int { 2 }
 
     /// A natural key.
     func key() throws -> String {

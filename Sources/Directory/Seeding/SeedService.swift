@@ -8,6 +8,12 @@ struct SeedService: Sendable {
         "hours_note", "check_first",
     ]
 
+    private static let otherFields = [
+        "key", "aliases", "former_names", "age", "needs", "area", "residents_only", "languages", "cost", "anonymity",
+        "phones", "emails", "links", "hours", "location", "locations", "capacity", "valid", "successor", "programme",
+        "status", "claims", "source",
+    ]
+
     let place: SeedPlace
     let key: String
     var texts: [String: LocalizedText] = [:]
@@ -33,12 +39,7 @@ struct SeedService: Sendable {
     let stated: [String: String]
 
     init(_ node: SeedNode) throws {
-        let fields = try node.fields(
-            "key", "name", "aliases", "former_names", "summary", "description", "audience", "age", "needs", "area",
-            "residents_only", "languages", "cost", "first_step", "documents", "decides", "waiting", "expect",
-            "anonymity", "phones", "emails", "links", "hours", "hours_note", "location", "locations", "capacity", "valid",
-            "successor", "programme", "status", "check_first", "claims", "source"
-        )
+        let fields = try node.fields(Self.otherFields + Self.textFields)
         place = node.place
         key = try fields.required("key").key()
         source = try SeedSource(fields.required("source"))

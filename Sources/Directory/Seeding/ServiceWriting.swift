@@ -84,22 +84,40 @@ struct ServiceWriting {
     private func writeLocations() throws {
         try db.execute(sql: "DELETE FROM service_at_location WHERE service = ?", arguments: [id])
         for (position, location) in entry.locations.enumerated() {
-            let place =
-                location.confidential
-                ? Identity.hiddenLocation(entry.key, position) : Identity.location(organization.key, location.address)
+            let provider = Identity.organization(organization.key)
+            let isSecret = try location.confidential || isSecret(location.address, of: provider)
+            let place = isSecret ? secretPlace(position) : Identity.location(organization.key, location.address)
             try db.upsert(
                 "location",
                 key: "id",
                 [
-                    "id": place, "organization": Identity.organization(organization.key), "name": location.name,
-                    "address": location.address, "area": location.municipality.map(current), "confidential": location.confidential,
+                    "id": place, "organization": provider, "name": location.name, "address": location.address,
+                    "area": location.municipality.map(current), "confidential": isSecret,
                 ]
             )
+            if isSecret { try keepSecret(location.address, of: provider) }
             try db.upsert(
                 "service_at_location",
                 key: "service, location",
                 ["service": id, "location": place, "position": position]
             )
         }
+    }
+
+    /// The identifier of a confidential place tells nothing of its address, which could be guessed from one made of it.
+    private func secretPlace(_ position: Int) -> String {
+        Identity.location(organization.key, "confidential \(entry.key) \(position)")
+    }
+
+    /// An address that is confidential for one service of an organisation is so for all of them.
+    private func isSecret(_ address: String, of provider: String) throws -> Bool {
+        let sql =
+            "SELECT count(*) > 0 FROM location WHERE organization = ? AND address = ? COLLATE NOCASE AND confidential"
+        return try Bool.fetchOne(db, sql: sql, arguments: [provider, address]) ?? false
+    }
+
+    private func keepSecret(_ address: String, of provider: String) throws {
+        let sql = "UPDATE location SET confidential = 1 WHERE organization = ? AND address = ? COLLATE NOCASE"
+        try db.execute(sql: sql, arguments: [provider, address])
     }
 }

@@ -2,7 +2,7 @@ import Directory
 import Foundation
 
 /// A service as the index knows it: its words by column, and its card in each language.
-struct IndexDocument: Equatable {
+struct IndexDocument {
     /// In the order of the index's columns.
     let columns: [String]
     let cards: [String]

@@ -70,7 +70,7 @@ package struct SearchIndex: Sendable {
             var last: Int64 = 0
             while case let page = try Service.ids(db, after: last, limit: Self.batch), let end = page.last {
                 for service in try Service.fetch(db, ids: page.map(\.id))
-                where try Self.read(service.number, db) != IndexDocument(service, lists) { wrong.append(service.id) }
+                where try Self.isOutdated(service, lists, db) { wrong.append(service.id) }
                 last = end.number
             }
             return wrong
@@ -82,24 +82,28 @@ package struct SearchIndex: Sendable {
         return try Int.fetchOne(db, sql: "SELECT version FROM search_state") ?? 0
     }
 
-    private static func read(_ number: Int64, _ db: Database) throws -> IndexDocument? {
-        let sql = """
-            SELECT name, aliases, needs, organization, place, summary, description, card_et, card_ru, card_en
-            FROM search_entry WHERE number = ?
-            """
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [number]) else { return nil }
-        return IndexDocument(columns: (0..<7).map { row[$0] }, cards: (7..<10).map { row[$0] })
+    private static func isOutdated(_ service: Service, _ lists: ControlledLists, _ db: Database) throws -> Bool {
+        let sql = "SELECT * FROM search_entry WHERE number = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [service.number]) else { return true }
+        return try Array(row.databaseValues) != values(service, lists).map { $0?.databaseValue ?? .null }
     }
 
     private static func write(_ service: Service, _ lists: ControlledLists, _ db: Database) throws {
+        let values = try values(service, lists)
+        let marks = values.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(sql: "INSERT INTO search_entry VALUES (\(marks))")
+        try statement.execute(arguments: StatementArguments(values))
+    }
+
+    /// Everything that an entry holds, in the order of the index's columns.
+    private static func values(_ service: Service, _ lists: ControlledLists) throws -> [(any DatabaseValueConvertible)?]
+    {
         let document = try IndexDocument(service, lists)
         var values: [(any DatabaseValueConvertible)?] = [service.number]
         values.append(contentsOf: document.columns)
         values.append(contentsOf: filterValues(service))
         values.append(contentsOf: document.cards)
-        let marks = values.map { _ in "?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(sql: "INSERT INTO search_entry VALUES (\(marks))")
-        try statement.execute(arguments: StatementArguments(values))
+        return values
     }
 
     /// What the filters ask about, in the order of the index's columns.
@@ -115,8 +119,4 @@ package struct SearchIndex: Sendable {
             hasCapacity, capacity?.fullUntil?.description, service.validity.to?.latest?.description,
         ]
     }
-}
-
-extension IndexDocument {
-    init(columns: [String], cards: [String]) { (self.columns, self.cards) = (columns, cards) }
 }

@@ -71,6 +71,13 @@ struct Filters {
         return false
     }
 
+    /// Whether only the area asked for stands in the way.
+    func fitsElsewhere(_ entry: Shelf.Entry) -> Bool {
+        if hasEnded(entry) { return false }
+        guard let age else { return true }
+        return age >= entry.ageFrom && age <= entry.ageTo
+    }
+
     private func hasEnded(_ entry: Shelf.Entry) -> Bool { entry.ended || Int(entry.lastDay) < today.ordinal }
 
     /// Whether it is the person's own municipality or county that offers it.

@@ -23,7 +23,10 @@ struct Selection {
             let entry = shelf.entries[match.slot]
             let failures = filters.failures(entry)
             let hasObstacle = filters.hasObstacle(entry)
-            if counting, !hasObstacle { tally.add(entry, failures, filters) }
+            if counting {
+                if !hasObstacle { tally.add(entry, failures, filters) }
+                if failures == 0, !hasObstacle || filters.fitsElsewhere(entry) { tally.addArea(entry) }
+            }
             guard failures == 0 else { continue }
             total += 1
             if !hasObstacle { fitting += 1 }

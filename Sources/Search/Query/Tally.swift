@@ -23,8 +23,10 @@ struct Tally {
         if passes(failures, but: .free), entry.free { free += 1 }
         if passes(failures, but: .open), filters.isOpen(entry) == true { open += 1 }
         if passes(failures, but: .places), filters.hasPlaces(entry) { places += 1 }
-        if failures == 0 { areaSets[Int(entry.areas)] += 1 }
     }
+
+    /// Counts a service for the areas it serves when it fails no filter but, it may be, the area asked for.
+    mutating func addArea(_ entry: Shelf.Entry) { areaSets[Int(entry.areas)] += 1 }
 
     private func passes(_ failures: UInt8, but kind: Filters.Kind) -> Bool {
         failures & ~(1 << UInt8(kind.rawValue)) == 0

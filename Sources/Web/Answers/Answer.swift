@@ -1,5 +1,4 @@
 import Directory
-import HTTPTypes
 import Hummingbird
 import Storage
 
@@ -31,7 +30,9 @@ enum Answer {
     static func knows(_ tag: String, _ request: Request) -> Bool {
         guard let known = request.headers[.ifNoneMatch] else { return false }
         let weak = tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag
-        return known.split(separator: ",").map { $0.trimmingPrefix(" ") }.contains { $0 == "*" || $0 == tag || $0 == weak }
+        return known.split(separator: ",").map { $0.trimmingPrefix(" ") }.contains {
+            $0 == "*" || $0 == tag || $0 == weak
+        }
     }
 
     private static func headers(_ language: Language) -> HTTPFields {

@@ -1,4 +1,3 @@
-import HTTPTypes
 package import Hummingbird
 
 /// Sends text compressed to those who can read it so.
@@ -32,7 +31,8 @@ package struct Compression<Context: RequestContext>: RouterMiddleware {
 
     private func isText(_ response: Response) -> Bool {
         guard let type = response.headers[.contentType] else { return false }
-        return type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("application/problem+json")
+        return type.hasPrefix("text/") || type.hasPrefix("application/json")
+            || type.hasPrefix("application/problem+json")
             || type.hasPrefix("image/svg")
     }
 }

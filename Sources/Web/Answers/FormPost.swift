@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Storage
 
@@ -27,7 +26,7 @@ struct FormPost {
     }
 
     private static func isOurs(_ request: Request) -> Bool {
-        if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+        if let name = HTTPFields.Element.Name("Sec-Fetch-Site"), let site = request.headers[name] {
             return site == "same-origin" || site == "none"
         }
         guard let origin = request.headers[.origin] else { return true }

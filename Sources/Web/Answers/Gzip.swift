@@ -1,5 +1,4 @@
 import CZlib
-import HTTPTypes
 import Hummingbird
 
 /// Compression that every browser understands.

@@ -1,9 +1,8 @@
-import HTTPTypes
 package import Hummingbird
 
 /// Tells browsers to load nothing but our own files, to tell nobody where a reader came from, and to let nobody frame us.
 package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-    private let fields: [HTTPField]
+    private let fields: [HTTPFields.Element]
 
     package init(settings: SiteSettings) {
         var values = Self.values
@@ -11,7 +10,7 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
             values.append(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"))
         }
         fields = values.compactMap { name, value in
-            HTTPField.Name(name).map { HTTPField(name: $0, value: value) }
+            HTTPFields.Element.Name(name).map { HTTPFields.Element(name: $0, value: value) }
         }
     }
 
@@ -37,7 +36,9 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         var response = try await next(request, context)
         for field in fields where response.headers[field.name] == nil { response.headers[field.name] = field.value }
         // Data that says it may be read from anywhere is not kept from other sites.
-        if response.headers[.accessControlAllowOrigin] == nil { response.headers[.crossOriginResourcePolicy] = "same-origin" }
+        if response.headers[.accessControlAllowOrigin] == nil {
+            response.headers[.crossOriginResourcePolicy] = "same-origin"
+        }
         return response
     }
 }

@@ -10,9 +10,12 @@ struct GalleryPage {
 
     var html: HTML {
         let items = entries.map { entry -> HTML in
-            let others = reader.address.path.isEmpty ? [] : ["ru", "en"].map { code -> HTML in
-                " <a href=\"/\(code)\(entry.address.text(.et))\" lang=\"\(code)\">\(code.uppercased())</a>"
-            }
+            let others =
+                reader.address.path.isEmpty
+                ? []
+                : ["ru", "en"].map { code -> HTML in
+                    " <a href=\"/\(code)\(entry.address.text(.et))\" lang=\"\(code)\">\(code.uppercased())</a>"
+                }
             return "<li><a href=\"\(entry.address.text(.et))\">\(entry.name)</a>\(others)</li>"
         }
         return Layout(

@@ -9,7 +9,9 @@ extension Pages {
         let doubtful = try await search.search(SearchQuery(words: "116 123"), in: .et).hits
         let secret = try await search.search(SearchQuery(words: "turvakodu"), in: .et).hits
         let three = found.prefix(3).map { Shortlist.short($0.card.id) }.joined(separator: ",")
-        let services = [("Teenus", found), ("Teenus, allikad on eri meelt", doubtful), ("Teenus, salajane aadress", secret)]
+        let services = [
+            ("Teenus", found), ("Teenus, allikad on eri meelt", doubtful), ("Teenus, salajane aadress", secret),
+        ]
         let details = services.compactMap { name, hits in
             hits.first.map { GalleryPage.Entry(name: name, address: PageAddress("/teenus/\($0.card.id)")) }
         }

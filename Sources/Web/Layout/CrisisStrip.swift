@@ -25,7 +25,8 @@ struct FunderStrip {
     let reader: Reader
 
     var html: HTML {
-        guard let funder = reader.site.funder, funder.isShown(on: reader.today), let text = reader.text(funder.text) else {
+        guard let funder = reader.site.funder, funder.isShown(on: reader.today), let text = reader.text(funder.text)
+        else {
             return .none
         }
         return "<p class=\"funder\">\(Emblem.flag)<span>\(text)</span></p>"

@@ -1,6 +1,7 @@
 /// The drawings of `Public/icons.svg`, by the names of their symbols.
 enum Icon: String, CaseIterable {
-    case search, phone, chat, mail, web, pin, clock, open, closed, coin, free, person, places, sign, question, seen, plus
+    case search, phone, chat, mail, web, pin, clock, open, closed, coin, free, person, places, sign, question, seen,
+        plus
     case close, list, link, print, leave, back, filter, flag, language
 
     /// The drawing, which says nothing to those who listen.

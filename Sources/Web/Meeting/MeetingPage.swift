@@ -66,7 +66,9 @@ package struct MeetingPage {
     }
 
     private func picks(_ results: SearchResults) -> HTML {
-        let picks = results.hits.enumerated().map { MeetingPick(reader: reader, hit: $0.element, number: $0.offset + 1).html }
+        let picks = results.hits.enumerated().map {
+            MeetingPick(reader: reader, hit: $0.element, number: $0.offset + 1).html
+        }
         return """
             <section aria-labelledby="leiud"><h2 id="leiud" class="spoken" data-said>\
             \(words.counted("results.count", results.fitting))</h2><ol class="picks">\(picks)</ol></section>

@@ -35,7 +35,8 @@ extension Pages {
         return PersonalCode.stands(in: note) ? "mistake.fault.person" : nil
     }
 
-    private func mend(_ service: Service, _ field: String, _ note: String, _ fault: String, _ visit: Visit) -> Response {
+    private func mend(_ service: Service, _ field: String, _ note: String, _ fault: String, _ visit: Visit) -> Response
+    {
         let draft = MistakePage.Draft(field: field, note: String(note.prefix(2000)), fault: fault)
         let page = MistakePage(service, draft: draft, reader: visit.reader)
         return Answer.page(page.html, status: .unprocessableContent, in: visit.language)

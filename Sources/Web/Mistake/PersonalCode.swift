@@ -2,7 +2,9 @@
 package enum PersonalCode {
     /// Whether a valid one stands anywhere in a text.
     package static func stands(in text: String) -> Bool {
-        text.split { !($0.isASCII && $0.isNumber) }.contains { $0.count == 11 && isValid($0.compactMap(\.wholeNumberValue)) }
+        text.split { !($0.isASCII && $0.isNumber) }.contains {
+            $0.count == 11 && isValid($0.compactMap(\.wholeNumberValue))
+        }
     }
 
     private static func isValid(_ digits: [Int]) -> Bool {

@@ -48,7 +48,8 @@ package struct OrganizationPage {
             "<a href=\"\(address)\" rel=\"noreferrer\">\(ContactButtons.site(address))</a>"
         }
         let former = organization.aliases.filter(\.former).map { alias in
-            alias.name + (alias.until.map { " (\(words("organization.until", ["date": reader.dates.plain($0)])))" } ?? "")
+            alias.name
+                + (alias.until.map { " (\(words("organization.until", ["date": reader.dates.plain($0)])))" } ?? "")
         }
         let current = organization.aliases.filter { !$0.former }.map(\.name)
         return """

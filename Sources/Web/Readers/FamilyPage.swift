@@ -11,7 +11,8 @@ package struct FamilyPage {
 
         /// The parts of life in which a young person has to stand on their own.
         package static let parts = [
-            Bundle(key: "home", needs: ["housing", "aftercare"]), Bundle(key: "money", needs: ["debts", "food_basics"]),
+            Bundle(key: "home", needs: ["housing", "aftercare"]),
+            Bundle(key: "money", needs: ["debts", "food_basics"]),
             Bundle(key: "work", needs: ["education", "work", "career"]),
             Bundle(key: "people", needs: ["mental_health", "family"]),
         ]
@@ -44,7 +45,10 @@ package struct FamilyPage {
 
     private func section(_ bundle: Bundle) -> HTML {
         let cards = bundle.services.map { ServiceCard(reader: reader, lists: lists, hit: $0, level: 3).html }
-        let more = PageAddress("/otsing", ["vajadus": bundle.needs.joined(separator: ","), "piirkond": area?.code ?? ""])
+        let more = PageAddress(
+            "/otsing",
+            ["vajadus": bundle.needs.joined(separator: ","), "piirkond": area?.code ?? ""]
+        )
         return """
             <section><h2>\(words["bundle.\(bundle.key)"])</h2><p class="quiet">\(words["bundle.\(bundle.key).text"])</p>\
             \("<ol class=\"cards\">\(cards)</ol>", if: !cards.isEmpty)\

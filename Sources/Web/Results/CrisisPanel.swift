@@ -14,7 +14,9 @@ struct CrisisPanel {
     }
 
     private func line(_ hit: SearchResults.Hit) -> HTML? {
-        guard let phone = hit.card.contacts.first(where: { $0.kind == .phone }), let dial = phone.dial else { return nil }
+        guard let phone = hit.card.contacts.first(where: { $0.kind == .phone }), let dial = phone.dial else {
+            return nil
+        }
         let isKnown = CrisisStrip.numbers.contains { $0.replacing(" ", with: "") == dial }
         let who = isKnown ? reader.words["crisis.\(dial).who"] : hit.card.name
         return """

@@ -8,6 +8,17 @@ struct FreshnessSentence {
 
     private var words: Words { reader.words }
 
+    /// The sentence after a sign of how far to trust it.
+    var html: HTML { "<p class=\"freshness\">\(icon.html(reader))\(text)</p>" }
+
+    private var icon: Icon {
+        switch freshness.state(on: reader.today) {
+        case .verified: .seen
+        case .seen, .due: .clock
+        case .old, .contradictory: .question
+        }
+    }
+
     var text: String {
         switch freshness.state(on: reader.today) {
         case .contradictory: words["fresh.contradictory"]

@@ -2,7 +2,7 @@ import Search
 
 /// Marks the words that were looked for.
 struct Marking {
-    /// Folded beginnings of words.
+    /// Folded beginnings of words; those of one or two letters are too common to mark.
     let terms: [String]
 
     /// The text with every word that begins as one of the terms in `<mark>`.
@@ -23,6 +23,6 @@ struct Marking {
 
     private func marked(_ word: String) -> HTML {
         let folded = TextAnalysis.fold(word)
-        return terms.contains { $0.count > 1 && folded.hasPrefix($0) } ? "<mark>\(word)</mark>" : "\(word)"
+        return terms.contains { $0.count > 2 && folded.hasPrefix($0) } ? "<mark>\(word)</mark>" : "\(word)"
     }
 }

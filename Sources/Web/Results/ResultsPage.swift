@@ -50,11 +50,15 @@ package struct ResultsPage {
         let fitting = results.hits.filter(\.obstacles.isEmpty)
         let rest = results.hits.filter { !$0.obstacles.isEmpty }
         return """
-            <div class="tally"><h1 data-said>\(words.counted("results.count", results.fitting))</h1>\
+            <div class="tally"><h1 data-said>\(count)</h1>\
             \("<p class=\"quiet\">\(words["results.loosened"])</p>", if: results.loosened)</div>\
             \(chipList)\("<ol class=\"cards\">\(cards(fitting, level: 2))</ol>", if: !fitting.isEmpty)\
             \(apart(rest))\(pages)
             """
+    }
+
+    private var count: String {
+        results.fitting == 0 ? words["results.unfit"] : words.counted("results.count", results.fitting)
     }
 
     private func cards(_ hits: [SearchResults.Hit], level: Int) -> [HTML] {

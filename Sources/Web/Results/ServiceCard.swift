@@ -21,7 +21,7 @@ struct ServiceCard {
         <p class="by">\(card.organization.name)</p>\(badge)</div>\
         \(summary)\(Facts(reader: reader, lists: lists, hit: hit).html)\(step)\
         <p class="actions">\(ContactButtons(reader: reader, contacts: card.contacts).html)\(shortlisting)</p>\
-        <p class="freshness">\(Icon.seen.html(reader))\(FreshnessSentence(reader: reader, freshness: card.freshness).text)</p>\
+        \(FreshnessSentence(reader: reader, freshness: card.freshness).html)\
         </article></li>
 
         """
@@ -38,7 +38,8 @@ struct ServiceCard {
     }
 
     private var step: HTML {
-        let text = card.firstStep.map { inLanguage("first_step", "\($0)") }
+        let text =
+            card.firstStep.map { inLanguage("first_step", "\($0)") }
             ?? "<span class=\"dontknow\">\(words["unknown"])</span>"
         return "<p class=\"step\"><b>\(words["step.title"])</b> \(text)</p>"
     }

@@ -28,8 +28,7 @@ struct ServiceContacts {
     }
 
     private var locations: HTML {
-        guard !service.locations.isEmpty else { return Row(words["contacts.address"], nil, words).html }
-        return "\(service.locations.map(location))"
+        "\(service.locations.map(location))"
     }
 
     private func location(_ location: Location) -> HTML {

@@ -56,7 +56,9 @@ struct Source {
     static func links(_ cite: String) -> HTML {
         cite.split(separator: " ; ").map { part -> HTML in
             let text = String(part).trimmingPrefix(" ")
-            guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else { return "\(String(text))" }
+            guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else {
+                return "\(String(text))"
+            }
             let site = ContactButtons.site(String(text))
             return "<a href=\"\(String(text))\" rel=\"noreferrer\">\(site)</a>"
         }.joined(by: ", ")

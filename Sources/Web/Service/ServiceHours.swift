@@ -22,7 +22,8 @@ struct ServiceHours {
         }
         if schedule.always { return "<p>\(words["hours.always"])</p>" }
         let rows = (1...7).map { day(schedule, $0) } + exceptions(schedule)
-        return "<table class=\"hours\"><caption class=\"unseen\">\(words["hours.title"])</caption><tbody>\(rows)</tbody></table>"
+        return
+            "<table class=\"hours\"><caption class=\"unseen\">\(words["hours.title"])</caption><tbody>\(rows)</tbody></table>"
     }
 
     private func day(_ schedule: Schedule, _ weekday: Int) -> HTML {

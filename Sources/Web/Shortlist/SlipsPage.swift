@@ -21,7 +21,7 @@ package struct SlipsPage {
             modules: ["share.js"],
             shape: "page",
             content: """
-                <div class="wide"><p><a class="crumb" href="\(reader.link("/nimekiri"))">\(Icon.back.html(reader))\
+                <div class="wide stack"><p><a class="crumb" href="\(reader.link("/nimekiri"))">\(Icon.back.html(reader))\
                 \(words["slips.back"])</a></p><h1>\(words["slips.title"])</h1><p class="quiet measure">\(words["slips.text"])</p>\
                 <p><button class="button" type="button" data-print hidden>\(Icon.print.html(reader))\(words["slips.print"])\
                 </button></p><ul class="slips">\(services.map { Slip(reader: reader, lists: lists, hit: $0).html })</ul></div>
@@ -57,7 +57,7 @@ struct Slip {
         let ages = Ages(words: words).text(from: card.ageFrom, to: card.ageTo)
         let hours = card.hours.map { reader.hours.text($0) }
         let place = card.addresses.first ?? Places(reader: reader, lists: lists).text(card.areas)
-        return [cost, ages, hours, place].compactMap { $0 }.joined(separator: ". ") + "."
+        return [cost, ages, hours, place].compactMap { $0 }.joined(separator: " · ")
     }
 
     private var calls: [HTML] {

@@ -28,7 +28,8 @@ package struct StartPage {
 
     private var doors: [HTML] {
         let entries = [
-            ("entry.municipality", "/omavalitsusele"), ("entry.family", "/hooldusperele"), ("entry.partner", "/partnerile"),
+            ("entry.municipality", "/omavalitsusele"), ("entry.family", "/hooldusperele"),
+            ("entry.partner", "/partnerile"),
             ("meeting", "/kohtumine"),
         ]
         return entries.map { entry, path in

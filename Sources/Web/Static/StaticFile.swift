@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// One file, ready to be sent as it is or compressed.
@@ -21,7 +20,8 @@ struct StaticFile: Sendable {
 
     func response(to request: Request) -> Response {
         var headers: HTTPFields = [
-            .contentType: type, .cacheControl: "public, max-age=31536000, immutable", .eTag: tag, .vary: "Accept-Encoding",
+            .contentType: type, .cacheControl: "public, max-age=31536000, immutable", .eTag: tag,
+            .vary: "Accept-Encoding",
         ]
         if Answer.knows(tag, request) { return Response(status: .notModified, headers: headers) }
         guard let compressed, Gzip.isAccepted(by: request) else {

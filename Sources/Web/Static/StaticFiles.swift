@@ -7,7 +7,9 @@ package struct StaticFiles: Sendable {
     /// Why the folder cannot be served.
     package struct Missing: Error, CustomStringConvertible, Sendable {
         package let file: String
-        package var description: String { "the file \(file) cannot be read; the folder of styles and scripts is not whole" }
+        package var description: String {
+            "the file \(file) cannot be read; the folder of styles and scripts is not whole"
+        }
     }
 
     /// The order in which the styles follow each other in the one file that is sent.
@@ -50,7 +52,9 @@ package struct StaticFiles: Sendable {
     }
 
     private static func read(_ name: String, in folder: String) throws -> String {
-        do { return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) } catch { throw Missing(file: "\(folder)/\(name)") }
+        do { return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) } catch {
+            throw Missing(file: "\(folder)/\(name)")
+        }
     }
 
     /// Styles name other files by their plain names.

@@ -1,0 +1,46 @@
+import Testing
+
+/// What does not stand in the program's code.
+@Suite struct ForbiddenTests {
+    /// Each pattern with where it is allowed.
+    static let patterns: [(what: String, found: @Sendable (String) -> Bool)] = [
+        ("fatalError", { $0.contains("fatalError(") }),
+        ("preconditionFailure", { $0.contains("preconditionFailure(") }),
+        ("try!", { $0.contains(/\btry!/) }),
+        ("as!", { $0.contains(/\bas!/) }),
+        ("a forced value", { $0.contains(/[\w\)\]]!(?!=)/) }),
+        ("public", { $0.contains(/^\s*public (?!import)/) }),
+    ]
+
+    @Test(arguments: SourceFile.swift(in: "Sources")) func nothingStopsTheProgramOnPurpose(file: SourceFile) {
+        for (number, line) in SwiftText(file.text).code.enumerated() {
+            for pattern in Self.patterns { #expect(!pattern.found(line), "\(file):\(number + 1) has \(pattern.what)") }
+        }
+    }
+
+    @Test(arguments: SourceFile.swift(in: "Sources").filter { !["App", "Benchmark"].contains($0.room) })
+    func onlyTheCommandLinePrints(file: SourceFile) {
+        for (number, line) in SwiftText(file.text).code.enumerated() {
+            #expect(!line.contains(/\b(debugPrint|print|dump|NSLog)\(/), "\(file):\(number + 1)")
+        }
+    }
+
+    @Test(arguments: SourceFile.swift(in: "Sources") + SourceFile.files(in: "Sources", ending: "sql"))
+    func nothingIsLeftForLater(file: SourceFile) {
+        for (number, line) in file.lines.enumerated() {
+            #expect(!line.contains(/\b(TODO|FIXME|XXX|HACK)\b/), "\(file):\(number + 1)")
+        }
+    }
+
+    @Test func whatIsForbiddenIsFoundInCodeAlone() {
+        let bad = [
+            "try! read()", "x as! String", "list.first!", "call()!.name", "fatalError(\"no\")", "public func a()",
+        ]
+        for line in bad { #expect(Self.patterns.contains { $0.found(SwiftText(line).code[0]) }, "\(line)") }
+        let fine = [
+            "if a != b {}", "// try! it", "let text = \"Hi!\"", "if !a && !b() {}", "public import GRDB",
+            "a! = b".replacing("!", with: ""),
+        ]
+        for line in fine { #expect(!Self.patterns.contains { $0.found(SwiftText(line).code[0]) }, "\(line)") }
+    }
+}

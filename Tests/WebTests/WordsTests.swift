@@ -1,0 +1,88 @@
+import Directory
+import Foundation
+import Testing
+
+@testable import Web
+
+/// The words of the interface are whole in every language.
+@Suite struct WordsTests {
+    private static let sources: String = {
+        let folder = Samples.repository.appending(path: "Sources/Web")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+            .compactMap { try? String(contentsOf: $0, encoding: .utf8) }.joined()
+    }()
+
+    /// Keys of which the code writes only the beginning, the end being a code of the data.
+    private static let families = [
+        "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
+        "entry.", "meeting.", "promise.", "accessibility.", "privacy.",
+    ]
+
+    @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
+        #expect(Words.of(language).keys.symmetricDifference(Words.of(.et).keys).sorted() == [])
+        #expect(Words.of(.et).keys.count > 300)
+    }
+
+    @Test(arguments: [Language.ru, .en]) func everyTextHasTheSamePlaceholdersAsInEstonian(_ language: Language) {
+        func holes(_ text: String) -> Set<String> { Set(text.matches(of: /\{\w+\}/).map { String($0.output) }) }
+        let (words, estonian) = (Words.of(language), Words.of(.et))
+        for key in estonian.keys { #expect(holes(words[key]) == holes(estonian[key]), "\(key)") }
+    }
+
+    @Test(arguments: Language.allCases) func noTextIsEmpty(_ language: Language) {
+        let words = Words.of(language)
+        for key in words.keys { #expect(!words[key].trimmingCharacters(in: .whitespaces).isEmpty, "\(key)") }
+    }
+
+    @Test func noKeyIsUnused() {
+        for key in Words.of(.et).keys {
+            let stem =
+                [".one", ".few", ".many"].first { key.hasSuffix($0) }.map { String(key.dropLast($0.count)) } ?? key
+            let isUsed = Self.sources.contains("\"\(stem)\"") || Self.families.contains { stem.hasPrefix($0) }
+            #expect(isUsed, "\(key)")
+        }
+    }
+
+    @Test func everyKeyInTheCodeHasWords() {
+        let keys = Words.of(.et).keys
+        for match in Self.sources.matches(of: /words(?:\.counted)?[\[(]"([a-z0-9_.]+)"/) {
+            let key = String(match.output.1)
+            #expect(keys.contains(key) || keys.contains("\(key).many"), "\(key)")
+        }
+    }
+
+    @Test func everyCodeOfTheDataHasWords() {
+        let keys = Words.of(.et).keys
+        for kind in Cost.Kind.allCases { #expect(keys.contains("cost.\(kind.rawValue)")) }
+        for kind in ContactPoint.Kind.allCases { #expect(keys.contains("contact.kind.\(kind.rawValue)")) }
+        for anonymity in Service.Anonymity.allCases { #expect(keys.contains("anonymity.\(anonymity.rawValue)")) }
+        for field in Mistake.fields { #expect(keys.contains("mistake.\(field)")) }
+        for code in Languages.known { #expect(keys.contains("language.\(code)")) }
+    }
+
+    @Test(arguments: [
+        (1, "1 услуга"), (3, "3 услуги"), (5, "5 услуг"), (11, "11 услуг"), (21, "21 услуга"), (112, "112 услуг"),
+    ])
+    func russianCountsAsRussiansDo(_ count: Int, _ text: String) {
+        #expect(Words.of(.ru).counted("results.count", count) == text)
+    }
+
+    @Test func datesAreWrittenByEachLanguagesOwnCustom() throws {
+        let dates = Language.allCases.map { Dates(words: .of($0)) }
+        let day = try #require(PartialDate("2026-04-30"))
+        #expect(dates.map { $0.plain(day) } == ["30. aprill 2026", "30 апреля 2026", "30 April 2026"])
+        #expect(dates.map { $0.when(day) } == ["30. aprillil 2026", "30 апреля 2026 года", "on 30 April 2026"])
+        let month = try #require(PartialDate("2026-04"))
+        #expect(dates.map { $0.plain(month) } == ["aprill 2026", "апрель 2026", "April 2026"])
+        #expect(dates.map { $0.when(month) } == ["aprillis 2026", "в апреле 2026 года", "in April 2026"])
+    }
+
+    @Test func hoursAreToldInTheReadersLanguage() {
+        let written = "E–N 8–12, 13–17; R 8–14; pühad suletud"
+        #expect(Hours(words: .of(.et)).text(written) == written)
+        #expect(Hours(words: .of(.en)).text(written) == "Mon–Thu 8–12, 13–17; Fri 8–14; public holidays closed")
+        #expect(Hours(words: .of(.ru)).text("iga päev 19–07") == "ежедневно 19–07")
+        #expect(Hours(words: .of(.en)).text("24/7") == "day and night")
+    }
+}
