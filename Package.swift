@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(
@@ -29,7 +30,18 @@ let package = Package(
             resources: [.embedInCode("Migrations")]
         ),
         .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
-        .target(name: "Search", dependencies: ["Directory", "Storage", .grdb], resources: [.embedInCode("Index/index.sql")]),
+        .target(
+            name: "Search",
+            dependencies: ["CStemmer", "Directory", "Storage", .grdb],
+            exclude: [
+                "Text/Estonian/README.md", "Text/Estonian/irregular.tsv", "Text/Estonian/lexicon.txt",
+                "Text/Estonian/rebuild.py",
+            ],
+            resources: [
+                .embedInCode("Index/index.sql"), .embedInCode("Text/Estonian/parts.txt"),
+                .embedInCode("Text/Estonian/rules.tsv"),
+            ]
+        ),
         .target(
             name: "Web",
             dependencies: ["CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import pages
 from server import Server, night_clock
@@ -16,7 +16,10 @@ from watch import Watch
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 20_000
 LOCALES = {"et": "et-EE", "ru": "ru-RU", "en": "en-GB"}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -48,11 +51,19 @@ def server_at_23(tmp_path_factory):
 @pytest.fixture(scope="session")
 def names(server) -> dict[str, str]:
     """What stands in the braces of pages.py."""
-    found = {name: server.search(words)[0]["id"] for name, words in pages.SEARCHES.items()}
+    found = {name: identifier(server, service) for name, service in pages.SERVICES.items()}
     page = server.get(f"/teenus/{found['service']}")[2].decode()
     found["organization"] = re.search(r"/asutus/([0-9a-f-]+)", page)[1]
     found["three"] = ",".join([found["service"], found["crisis"], found["contradicting"]])
     return found
+
+
+def identifier(server: Server, service: str) -> str:
+    """The identifier of the service with exactly this name."""
+    results = server.search(service)
+    named = [result["id"] for result in results if result["name"] == service]
+    assert named, f"searching for {service!r} does not find it, but {[result['name'] for result in results]}"
+    return named[0]
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +99,7 @@ def open_page(browser, server):
             reduced_motion="reduce",
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.watch = Watch(context, at.address)
         watches.append(page.watch)

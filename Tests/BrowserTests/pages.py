@@ -47,12 +47,12 @@ PAGES = [
     Page("no such service", "/teenus/00000000-0000-5000-8000-000000000000", 404),
 ]
 
-# What to type to find the services that stand in the braces above.
-SEARCHES = {
-    "service": "võlanõustamine",
-    "crisis": "lasteabi",
-    "contradicting": "116 123",
-    "confidential": "naiste turvakodu",
+# The services that stand in the braces above, by their names in the seeds.
+SERVICES = {
+    "service": "Võlanõustamine Tartus",
+    "crisis": "Lasteabi 116 111",
+    "contradicting": "Emotsionaalse toe ja hingehoiu telefon 116 123",
+    "confidential": "Laste ja perede turvakodu Tartus",
 }
 
 

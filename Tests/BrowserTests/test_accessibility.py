@@ -35,12 +35,6 @@ def test_a_meeting_with_an_opened_service_has_no_barriers(open_page):
     assert not barriers(opened)
 
 
-def test_a_page_has_no_barriers_with_forced_colours(open_page, visit):
-    opened = open_page(forced_colors="active")
-    for page in pages.PAGES[:2]:
-        assert not barriers(visit(opened, page))
-
-
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_a_page_says_its_language_and_has_a_title_that_tells_nothing(open_page, visit, language):
     opened = open_page(language=language, javascript=False)

@@ -41,3 +41,15 @@ def test_a_second_server_on_the_same_database_ends_with_a_sentence_and_leaves_th
 
 def test_the_program_stops_gracefully_when_asked(tmp_path):
     assert Server(tmp_path).stop() == 0
+
+
+def test_a_secret_address_stands_on_no_page_and_in_no_answer(server, names):
+    secret = "Tiigi 55"
+    for path in ("/teenus/{}", "/api/services/{}", "/nimekiri?t={}", "/nimekiri/slipid?t={}"):
+        status, _, body = server.get(path.format(names["confidential"]))
+        assert status == 200 and secret not in body.decode(), path
+    assert names["confidential"] not in [result["id"] for result in server.search(secret)]
+
+
+def test_the_gallery_is_closed_outside_development(server):
+    assert server.get("/areng/galerii")[0] == 404

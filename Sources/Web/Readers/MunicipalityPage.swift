@@ -51,7 +51,7 @@ struct AreaForm {
         let kept = reader.shortlist.text.map { "<input type=\"hidden\" name=\"t\" value=\"\($0)\">" as HTML }
         return """
             <form class="form" action="\(PageAddress(path).text(reader.language))" method="get">\(kept)\
-            \(AreaField(reader: reader, lists: lists, chosen: chosen, counts: nil, form: nil).html)\
+            \(AreaField(reader: reader, lists: lists, chosen: chosen, counts: nil, label: "entry.area.label", form: nil).html)\
             <p><button class="button">\(reader.words["entry.area.button"])</button></p></form>
             """
     }

@@ -7,6 +7,8 @@ struct AreaField {
     let chosen: String?
     /// How many services each area would leave, by its code; nil where they are not counted.
     let counts: [String: Int]?
+    /// The key of the words that ask for it.
+    var label = "filter.area"
     /// The form it belongs to.
     var form: String? = "otsing"
     /// A key to press, where there is one.
@@ -14,7 +16,7 @@ struct AreaField {
 
     var html: HTML {
         """
-        <div class="field"><label for="piirkond">\(reader.words["filter.area"])\
+        <div class="field"><label for="piirkond">\(reader.words[label])\
         \(key.map { " <kbd aria-hidden=\"true\">\($0)</kbd>" as HTML })</label>\
         <select id="piirkond" name="piirkond"\(form.map { " form=\"\($0)\"" as HTML })>\
         <option value="">\(reader.words["filter.area.all"])</option>\(lists.counties.map(county))</select></div>
