@@ -59,7 +59,10 @@ struct Settings: Decodable {
         for (key, _) in try Yams.compose(yaml: text)?.mapping ?? [:] {
             guard let name = key.scalar?.string, !keys.contains(name) else { continue }
             let known = keys.sorted().joined(separator: ", ")
-            throw SettingsBroken(path: "\(path):\(key.mark?.line ?? 0)", reason: "unknown key “\(name)”; expected \(known)")
+            throw SettingsBroken(
+                path: "\(path):\(key.mark?.line ?? 0)",
+                reason: "unknown key “\(name)”; expected \(known)"
+            )
         }
     }
 

@@ -70,7 +70,7 @@ struct GeneratedDirectory {
         let files = FileManager.default
         try? files.removeItem(at: folder)
         try files.createDirectory(at: folder.appending(path: "organizations"), withIntermediateDirectories: true)
-        for name in ["areas.csv", "needs.yaml", "kinds.yaml", "holidays.yaml", "danger.yaml"] {
+        for name in Seeds.listFiles {
             try files.copyItem(at: lists.appending(path: name), to: folder.appending(path: name))
         }
         let codes = try String(contentsOf: lists.appending(path: "areas.csv"), encoding: .utf8)

@@ -1,6 +1,8 @@
 /// Invented organisations with a service each, as entries of a seed file; the same for the same number.
 struct GeneratedServices {
-    private static let needs = ["work", "education", "career", "mental_health", "debts", "housing", "leisure", "family", "health"]
+    private static let needs = [
+        "work", "education", "career", "mental_health", "debts", "housing", "leisure", "family", "health",
+    ]
     private static let hours = ["E–R 10–18", "24/7", "E–N 8–12, 13–17; R 8–14", "iga päev 19–07", "T, N 12–16"]
     private let areas: [String]
     private var mix = QueryMix(seed: 42)

@@ -3,12 +3,17 @@ import Foundation
 /// Words that a directory of help is written with and asked for, chosen by a seed, so that every run asks the same.
 struct QueryMix {
     static let nouns = [
-        "võlanõustamine", "psühholoog", "varjupaik", "toiduabi", "tugiisik", "noortekeskus", "karjäärinõustamine", "huviring",
-        "õigusabi", "järelhooldus", "perelepitus", "ohvriabi", "sõltuvusravi", "keelekursus", "tööpraktika", "kutsekool",
-        "raamatukogu", "koolipsühholoog", "eluruum", "päevakeskus", "rehabilitatsioon", "vabatahtlik", "malev", "mentor",
+        "võlanõustamine", "psühholoog", "varjupaik", "toiduabi", "tugiisik", "noortekeskus", "karjäärinõustamine",
+        "huviring",
+        "õigusabi", "järelhooldus", "perelepitus", "ohvriabi", "sõltuvusravi", "keelekursus", "tööpraktika",
+        "kutsekool",
+        "raamatukogu", "koolipsühholoog", "eluruum", "päevakeskus", "rehabilitatsioon", "vabatahtlik", "malev",
+        "mentor",
     ]
     static let verbs = ["aitab", "nõustab", "toetab", "õpetab", "kuulab", "juhendab", "saadab", "selgitab"]
-    static let adjectives = ["tasuta", "anonüümne", "kohalik", "lühike", "vene", "avatud", "noorte", "pere", "kiire", "uus"]
+    static let adjectives = [
+        "tasuta", "anonüümne", "kohalik", "lühike", "vene", "avatud", "noorte", "pere", "kiire", "uus",
+    ]
     static let places = ["Tartu", "Viljandi", "Elva", "Mulgi", "Kambja", "Luunja", "Nõo", "Tallinn", "Narva", "Pärnu"]
 
     private var state: UInt64

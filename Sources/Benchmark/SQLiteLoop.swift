@@ -10,8 +10,7 @@ struct SQLiteLoop {
 
     private static let sql = """
         SELECT search_entry.card_et FROM (
-            SELECT rowid AS number, bm25(search_text, 10, 8, 5, 4, 3, 2, 1) AS score FROM search_text
-            WHERE search_text MATCH ?1 ORDER BY score LIMIT 20
+            SELECT rowid AS number, rank AS score FROM search_text WHERE search_text MATCH ?1 ORDER BY rank LIMIT 20
         ) AS found JOIN search_entry USING (number) ORDER BY found.score
         """
 
@@ -35,7 +34,8 @@ struct SQLiteLoop {
         var connection: OpaquePointer?
         var statement: OpaquePointer?
         guard sqlite3_open_v2(database, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK,
-            sqlite3_exec(connection, "PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8000", nil, nil, nil) == SQLITE_OK,
+            sqlite3_exec(connection, "PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8000", nil, nil, nil)
+                == SQLITE_OK,
             sqlite3_prepare_v2(connection, Self.sql, -1, &statement, nil) == SQLITE_OK
         else { return [] }
         defer {

@@ -64,6 +64,11 @@ package final class SearchEngine: Sendable {
         try await store.read { try self.currentShelf($0).lists }
     }
 
+    /// Something about the shelf as it stands.
+    func reading<Value: Sendable>(_ body: @Sendable (Shelf) -> Value) async throws -> Value {
+        try await store.read { body(try self.currentShelf($0)) }
+    }
+
     private func currentShelf(_ db: Database) throws -> Shelf {
         let version = try Self.version(db)
         if let shelf = shelf.withLock({ $0 }), shelf.version == version { return shelf }

@@ -17,6 +17,10 @@ package struct Pages: Sendable {
         files = try StaticFiles(folder: publicFolder)
     }
 
+    init(store: Store, search: SearchEngine, site: SiteSettings, files: StaticFiles) {
+        (self.store, self.search, self.site, self.files) = (store, search, site, files)
+    }
+
     /// A page at its path. Addresses are Estonian in every language; `/ru` and `/en` stand before them.
     private struct Route {
         let method: HTTPRequest.Method

@@ -33,7 +33,7 @@ class Server:
 
     def __init__(self, folder: Path, environment: dict[str, str] | None = None):
         self.port = free_port()
-        self.address = f"http://localhost:{self.port}"
+        self.address = f"http://127.0.0.1:{self.port}"
         self.database = folder / "kaardistus.sqlite"
         self.log = folder / "log"
         with self.log.open("w") as log:

@@ -88,6 +88,8 @@ enum Samples {
         - {code: housing, crisis: false, name: {et: Eluase}, youth: {et: Pole kus elada}, words: {et: [korter]}}
         """,
         "kinds.yaml": "- {code: ngo, et: Vabaühendus, ru: НКО, en: NGO}",
+        "concepts.yaml": "[]",
+        "places.yaml": "[]",
         "holidays.yaml": """
         - {day: "02-24", name: {et: iseseisvuspäev}}
         - {easter: -2, name: {et: suur reede}}

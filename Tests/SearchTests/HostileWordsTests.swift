@@ -50,7 +50,7 @@ import Testing
         for text in [String(repeating: "õ", count: 10_000), String(repeating: "võla ", count: 2_000)] {
             let results = try await engine.search(SearchQuery(words: text), in: .et)
             #expect(results.query.words.count == 500)
-            #expect(results.terms.count <= MatchExpression.mostTerms)
+            #expect(results.terms.count <= 4 * Reading.mostWords)
         }
         #expect(
             try await Self.made.value.keys(String(repeating: " ", count: 499) + "võla") == [],

@@ -44,7 +44,7 @@ struct Sample {
         let folder = FileManager.default.temporaryDirectory.appending(path: "search-\(UUID().uuidString)")
         let organizations = folder.appending(path: "organizations")
         try FileManager.default.createDirectory(at: organizations, withIntermediateDirectories: true)
-        for list in ["areas.csv", "needs.yaml", "kinds.yaml", "danger.yaml", "holidays.yaml"] {
+        for list in Seeds.listFiles {
             try FileManager.default.copyItem(at: seeds.appending(path: list), to: folder.appending(path: list))
         }
         let head = "- {key: sild, kind: ngo, name: {et: Sinine Sild MTÜ, en: Blue Bridge}, aliases: [Sillake], "

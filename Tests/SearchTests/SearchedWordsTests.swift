@@ -35,7 +35,7 @@ import Testing
         ("rahamu", "beginning"), ("advice debt", "any order"), ("plaani võla", "words of different fields"),
     ])
     func theServiceIsFoundBy(words: String, what: String) async throws {
-        #expect(try await keys(words) == ["volad"], "by \(what)")
+        #expect(try await keys(words).first == "volad", "by \(what)")
     }
 
     @Test(arguments: [("kuuse mustla", ["kohvik"]), ("supp", ["kohvik"]), ("eluase", ["pesa"]), ("koogi", ["kohvik"])])
@@ -56,8 +56,11 @@ import Testing
 
     @Test func placesFindWhatServesThem() async throws {
         #expect(try await keys("viljandi vald võlg") == ["volad"])
-        #expect(try await keys("viljandimaal") == ["volad"])
-        #expect(Set(try await keys("Viljandi maakond")) == ["volad"])
+        for words in ["viljandimaal", "Viljandi maakond", "Mustlas"] {
+            let results = try await Self.made.value.engine.search(SearchQuery(words: words), in: .et)
+            #expect(results.query.area == (words == "Mustlas" ? "0899" : "0084"), "\(words)")
+            #expect(results.hits.allSatisfy { $0.obstacles.isEmpty }, "all serve it")
+        }
     }
 
     @Test func aNameComesBeforeADescription() async throws {
@@ -80,7 +83,7 @@ import Testing
     }
 }
 
-/// When the words as they are typed find nothing, shorter beginnings do, and at last any of the words.
+/// Words in another form, misspelt ones, and services that hold only some of the words.
 @Suite struct LooseningTests {
     private static let made = Task {
         try await Sample(
@@ -95,12 +98,18 @@ import Testing
         return (try await sample.keys(of: results.hits), results)
     }
 
-    @Test(arguments: [("purjetamisest", 4), ("purjetami", 0), ("purjetamist", 2), ("merele", 2)])
-    func inflectedWordsAreFoundByTheirBeginning(words: String, trim: Int) async throws {
+    @Test(arguments: ["purjetamisest", "purjetami", "purjetamist", "merele"])
+    func wordsInAnotherFormAreFoundAndMarked(words: String) async throws {
         let (keys, results) = try await results(words)
         #expect(keys == ["purjed"])
         #expect(!results.loosened, "every word is there")
-        #expect(results.terms == [String(words.prefix(max(4, words.count - trim)))])
+        let name = TextAnalysis.terms("Purjetamine merel")
+        #expect(results.terms.contains { mark in name.contains { $0.hasPrefix(mark) } }, "\(results.terms)")
+    }
+
+    @Test(arguments: ["pujretamine", "purjetmine", "purjettamine", "bur jetamine laevehitus", "laevaehtus"])
+    func misspeltWordsAreFound(words: String) async throws {
+        #expect(try await !results(words).keys.isEmpty)
     }
 
     @Test func allWordsComeBeforeAnyOfThem() async throws {
@@ -109,11 +118,5 @@ import Testing
         #expect(results.loosened)
         #expect(try await !self.results("purjetamine merel").results.loosened)
         #expect(try await self.results("purjetamine merel").keys == ["purjed"])
-    }
-
-    @Test func fourLettersAlwaysStay() async throws {
-        #expect(try await results("purk").keys == [])
-        #expect(try await results("purjkkkk").keys == ["purjed"])
-        #expect(try await results("purkkkkk").keys == [])
     }
 }

@@ -32,7 +32,7 @@ struct Samples {
         defer { try? FileManager.default.removeItem(at: folder) }
         let organizations = folder.appending(path: "organizations")
         try FileManager.default.createDirectory(at: organizations, withIntermediateDirectories: true)
-        for list in ["areas.csv", "needs.yaml", "kinds.yaml", "danger.yaml", "holidays.yaml"] {
+        for list in Seeds.listFiles {
             let source = Self.repository.appending(path: "Seeds/\(list)")
             try FileManager.default.copyItem(at: source, to: folder.appending(path: list))
         }

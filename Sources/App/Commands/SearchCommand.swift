@@ -18,6 +18,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "The EHAK code of the person's municipality or county.") var area: String?
     @Option(help: "The person's age in years.") var age: Int?
     @Option(help: "How many to print.") var limit = 10
+    @Flag(help: "Says first what the words are taken to mean.") var explain = false
 
     func validate() throws {
         guard Language(rawValue: language) != nil else { throw ValidationError("--language is et, ru or en") }
@@ -29,7 +30,9 @@ struct SearchCommand: AsyncParsableCommand {
             var query = SearchQuery(words: words.joined(separator: " "), needs: need, area: area, age: age)
             query.pageSize = limit
             let language = Language(rawValue: language) ?? .et
-            let results = try await SearchEngine(store: file.openExisting()).search(query, in: language)
+            let engine = SearchEngine(store: try file.openExisting())
+            if explain { for line in try await engine.explain(query) { print("# \(line)") } }
+            let results = try await engine.search(query, in: language)
             for hit in results.crisis { print("! \(Self.line(hit))") }
             for hit in results.hits { print(Self.line(hit)) }
             print("\(results.fitting) fit, \(results.total) found in all")

@@ -23,7 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
 
     func validate() throws {
-        guard Logger.Level(rawValue: log) != nil else { throw ValidationError("--log is debug, info, warning or error") }
+        guard Logger.Level(rawValue: log) != nil else {
+            throw ValidationError("--log is debug, info, warning or error")
+        }
         guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     }
 
@@ -58,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
 /// Where the styles and scripts lie: as told, beside the working folder, or in the folder the program was built in.
 enum PublicFolder {
     static func find(_ told: String?) throws -> String {
-        let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath().deletingLastPathComponent()
+        let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         let above = sequence(first: program) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
         let places = told.map { [$0] } ?? ["Public"] + above.prefix(6).map { $0.appending(path: "Public").path }
         let found = places.first { FileManager.default.fileExists(atPath: "\($0)/tokens.css") }

@@ -12,7 +12,9 @@ struct Checkpoints: Service {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(300)) }
                 try await store.checkpoint()
-            } catch is CancellationError { break } catch { logger.warning("checkpoint", metadata: ["error": "\(error)"]) }
+            } catch is CancellationError { break } catch {
+                logger.warning("checkpoint", metadata: ["error": "\(error)"])
+            }
         }
         try? await store.checkpoint()
     }

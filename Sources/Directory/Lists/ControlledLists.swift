@@ -12,6 +12,10 @@ package struct ControlledLists: Sendable {
     package let crisis: CrisisHelp
     /// Words that people use for a need, by need code and language.
     package let needWords: [String: [Language: [String]]]
+    /// The thesaurus.
+    package let concepts: [Concept]
+    /// Places below the municipality, and other names of areas.
+    package let places: [PlaceName]
     private let areaByCode: [String: Area]
     private let current: [String: String]
 
@@ -22,6 +26,8 @@ package struct ControlledLists: Sendable {
         holidays = try PublicHolidays(db)
         crisis = try CrisisHelp(db)
         needWords = try Self.needWords(db)
+        concepts = try Concept.all(db)
+        places = try PlaceName.all(db)
         current = try Area.superseded(db)
         areaByCode = Dictionary(areas.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -45,7 +51,8 @@ package struct ControlledLists: Sendable {
 
     private static func needWords(_ db: Database) throws -> [String: [Language: [String]]] {
         var words: [String: [Language: [String]]] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT need, language, word FROM need_word ORDER BY need, language, word") {
+        for row in try Row.fetchAll(db, sql: "SELECT need, language, word FROM need_word ORDER BY need, language, word")
+        {
             guard let language = Language(rawValue: row["language"]) else { continue }
             words[row["need"], default: [:]][language, default: []].append(row["word"])
         }

@@ -47,7 +47,9 @@ package struct Claim: Equatable, Sendable {
         func date(_ column: String) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
         (field, value, cite, sourceDate) = (row["field"], row["value"], row["cite"], date("source_date"))
         confidence = Confidence(rawValue: row["confidence"]) ?? .unverified
-        (settled, dissent, firstSeen, lastSeen) = (row["settled"], row["dissent"], date("first_seen"), date("last_seen"))
+        (settled, dissent, firstSeen, lastSeen) = (
+            row["settled"], row["dissent"], date("first_seen"), date("last_seen")
+        )
         self.changed = changed
         verified = (row["verified_at"] as String?).flatMap { Day($0.prefix(10)) }
         verifiedBy = row["verified_by"]

@@ -60,7 +60,9 @@ package struct Freshness: Equatable, Sendable {
         if contradicts { return .contradictory }
         let overdue = nextCheck.map { $0 < today } ?? true
         if verified != nil, !overdue { return .verified }
-        guard let seen = seen?.earliest, today.ordinal - seen.ordinal <= 365 else { return verified == nil ? .old : .due }
+        guard let seen = seen?.earliest, today.ordinal - seen.ordinal <= 365 else {
+            return verified == nil ? .old : .due
+        }
         return overdue ? .due : .seen
     }
 

@@ -13,13 +13,15 @@ struct OrganizationWriting {
     func write() throws -> SeedReport.Outcome {
         let id = Identity.organization(entry.key)
         guard try SeedEntry.hasChanged(db, id, fingerprint) else { return .unchanged }
-        let isNew = try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM organization WHERE id = ?", arguments: [id]) ?? true
+        let isNew =
+            try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM organization WHERE id = ?", arguments: [id]) ?? true
         try db.upsert(
             "organization",
             key: "id",
             [
                 "id": id, "key": entry.key, "kind": entry.kind, "name": entry.name.text(.et),
-                "registry_code": entry.registryCode, "website": entry.website, "status": isPublic ? "published" : "draft",
+                "registry_code": entry.registryCode, "website": entry.website,
+                "status": isPublic ? "published" : "draft",
             ]
         )
         try TextWriting.replace(db, id, ["name": entry.name, "description": entry.description])

@@ -14,6 +14,8 @@ struct SeedLists: Sendable {
     var holidays: [(rule: String, name: LocalizedText)] = []
     var danger: [Language: [String]] = [:]
     var crisisLines: [String] = []
+    var concepts: [Concept] = []
+    var places: [PlaceName] = []
 
     /// Changes whenever any of the lists does.
     let fingerprint: String
@@ -24,6 +26,8 @@ struct SeedLists: Sendable {
         needs = try file("needs.yaml").list().map(Self.need)
         kinds = try file("kinds.yaml").list().map(Self.kind)
         holidays = try file("holidays.yaml").list().map(Self.holiday)
+        concepts = try file("concepts.yaml").list().map(Self.concept)
+        places = try file("places.yaml").list().flatMap(Self.places)
         let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
         for line in try danger.required("help").list() {
             guard try !crisisLines.contains(line.key()) else {
@@ -34,8 +38,7 @@ struct SeedLists: Sendable {
         for language in Language.allCases {
             self.danger[language] = try danger.list(language.rawValue).map { try $0.text() }
         }
-        let files = ["areas.csv", "needs.yaml", "kinds.yaml", "holidays.yaml", "danger.yaml"]
-        let contents = try files.map { try Data(contentsOf: folder.appending(path: $0)) }
+        let contents = try Seeds.listFiles.map { try Data(contentsOf: folder.appending(path: $0)) }
         fingerprint = Fingerprint.sha256(contents.map { Fingerprint.sha256(Array($0)) }.joined())
     }
 
@@ -48,6 +51,32 @@ struct SeedLists: Sendable {
             youth: try fields.required("youth").localized(dated: nil)
         )
         return NeedEntry(need: need, words: try fields.required("words").wordLists())
+    }
+
+    private static func concept(_ node: SeedNode) throws -> Concept {
+        let fields = try node.fields("concept", "needs", "broader", "et", "ru", "en", "asks")
+        let names = try Language.allCases.map { language in
+            (language, try fields.list(language.rawValue).map { try $0.text() })
+        }
+        return Concept(
+            code: try fields.required("concept").text(),
+            broader: try fields["broader"]?.text(),
+            needs: try fields.list("needs").map { try $0.text() },
+            names: Dictionary(uniqueKeysWithValues: names),
+            questions: try fields["asks"]?.wordLists() ?? [:]
+        )
+    }
+
+    /// A place under each of its names.
+    private static func places(_ node: SeedNode) throws -> [PlaceName] {
+        let fields = try node.fields("name", "area", "ru", "en", "genitive", "ambiguous")
+        let area = try fields.required("area").text()
+        let isAmbiguous = try fields["ambiguous"]?.flag() ?? false
+        let name = try fields.required("name").text()
+        let genitive = try fields["genitive"]?.text()
+        let others = try ["ru", "en"].compactMap { try fields[$0]?.text() }.filter { $0 != name }
+        return [PlaceName(name: name, area: area, genitive: genitive, isAmbiguous: isAmbiguous)]
+            + others.map { PlaceName(name: $0, area: area, genitive: nil, isAmbiguous: isAmbiguous) }
     }
 
     private static func kind(_ node: SeedNode) throws -> OrganizationKind {

@@ -18,6 +18,8 @@ struct SeedListsWriting {
         try writeKinds()
         try writeHolidays()
         try writeCrisisHelp()
+        try writeThesaurus()
+        try writePlaces()
         try SeedEntry.remember(db, "lists", lists.fingerprint)
         try Journal.append(db, "lists.changed", subject: "lists", actor: "seeds", at: now)
         return true
@@ -67,13 +69,55 @@ struct SeedListsWriting {
         }
     }
 
+    private func writeThesaurus() throws {
+        try db.execute(sql: "DELETE FROM concept_term; DELETE FROM concept_need; DELETE FROM concept")
+        let codes = Set(lists.concepts.map(\.code))
+        for concept in lists.concepts {
+            let broader = concept.broader.flatMap { codes.contains($0) ? $0 : nil }
+            try db.upsert("concept", key: "code", ["code": concept.code, "broader": broader])
+        }
+        for concept in lists.concepts {
+            for need in concept.needs {
+                try db.upsert("concept_need", key: "concept, need", ["concept": concept.code, "need": need])
+            }
+            for (words, isQuestion) in [(concept.names, false), (concept.questions, true)] {
+                for (language, terms) in words {
+                    for term in terms {
+                        try db.upsert(
+                            "concept_term",
+                            key: "concept, language, term",
+                            [
+                                "concept": concept.code, "language": language.rawValue, "term": term,
+                                "is_question": isQuestion,
+                            ]
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    private func writePlaces() throws {
+        try db.execute(sql: "DELETE FROM place_name")
+        for place in lists.places {
+            try db.upsert(
+                "place_name",
+                key: "name, area",
+                ["name": place.name, "area": place.area, "genitive": place.genitive, "is_ambiguous": place.isAmbiguous]
+            )
+        }
+    }
+
     private func writeKinds() throws {
         for (position, kind) in lists.kinds.enumerated() {
             let name = kind.name
             try db.upsert(
                 "organization_kind",
                 key: "code",
-                ["code": kind.code, "position": position, "et": name.text(.et), "ru": name.text(.ru), "en": name.text(.en)]
+                [
+                    "code": kind.code, "position": position, "et": name.text(.et), "ru": name.text(.ru),
+                    "en": name.text(.en),
+                ]
             )
         }
     }
@@ -93,7 +137,11 @@ struct SeedListsWriting {
         try db.execute(sql: "DELETE FROM danger_phrase; DELETE FROM crisis_line")
         for (language, phrases) in lists.danger {
             for phrase in Set(phrases) {
-                try db.upsert("danger_phrase", key: "language, phrase", ["language": language.rawValue, "phrase": phrase])
+                try db.upsert(
+                    "danger_phrase",
+                    key: "language, phrase",
+                    ["language": language.rawValue, "phrase": phrase]
+                )
             }
         }
         for (position, key) in lists.crisisLines.enumerated() {
@@ -119,7 +167,9 @@ extension Database {
     func upsert(_ table: String, key: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>) throws {
         let columns = values.map(\.key)
         let changes = columns.filter { !key.split(separator: ", ").contains(Substring($0)) }
-        let action = changes.isEmpty ? "NOTHING" : "UPDATE SET " + changes.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        let action =
+            changes.isEmpty
+            ? "NOTHING" : "UPDATE SET " + changes.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
         let sql = """
             INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
             ON CONFLICT (\(key)) DO \(action)

@@ -54,9 +54,7 @@ struct SeedLoading {
         for code in service.areas + service.locations.compactMap(\.municipality) where lists.area(code) == nil {
             throw place.mistake("EHAK codes of areas.csv, found “\(code)”")
         }
-        guard !service.needs.isEmpty, !service.areas.isEmpty else {
-            throw place.mistake("at least one need and one area")
-        }
+        guard !service.areas.isEmpty else { throw place.mistake("at least one area") }
         for language in service.languages where language.wholeMatch(of: /[a-z]{2,3}/) == nil {
             throw place.mistake("languages by ISO 639 code, found “\(language)”")
         }

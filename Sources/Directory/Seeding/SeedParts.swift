@@ -6,7 +6,9 @@ extension SeedNode {
     var asWritten: String {
         if let scalar = node.scalar { return scalar.string }
         if let mapping = node.mapping {
-            return mapping.map { "\($0.key.scalar?.string ?? ""): \(nested($0.value).asWritten)" }.joined(separator: "; ")
+            return mapping.map { "\($0.key.scalar?.string ?? ""): \(nested($0.value).asWritten)" }.joined(
+                separator: "; "
+            )
         }
         return node.sequence?.map { nested($0).asWritten }.joined(separator: ", ") ?? ""
     }
@@ -35,7 +37,9 @@ extension ContactPoint {
         }
         let emails = try fields.list("emails").map { node in
             let address = try node.text()
-            guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[a-z]{2,}/) != nil else { throw node.mistake("an e-mail address") }
+            guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[a-z]{2,}/) != nil else {
+                throw node.mistake("an e-mail address")
+            }
             return ContactPoint(kind: .email, value: address, label: LocalizedText())
         }
         return phones + emails + (try fields.list("links").map(link))
@@ -45,10 +49,16 @@ extension ContactPoint {
         let fields = try node.fields("url", "kind", "label")
         let url = try fields.required("url")
         let address = try url.text()
-        guard address.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil else { throw url.mistake("an address with https://") }
+        guard address.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil else {
+            throw url.mistake("an address with https://")
+        }
         let kind = try fields["kind"]?.choice(Kind.self) ?? .web
         guard [.web, .chat, .form].contains(kind) else { throw node.mistake("the kind web, chat or form") }
-        return ContactPoint(kind: kind, value: address, label: try fields["label"]?.localized(dated: nil) ?? LocalizedText())
+        return ContactPoint(
+            kind: kind,
+            value: address,
+            label: try fields["label"]?.localized(dated: nil) ?? LocalizedText()
+        )
     }
 }
 

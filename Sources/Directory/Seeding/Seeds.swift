@@ -4,6 +4,11 @@ package import Storage
 
 /// A folder of seed files, read and found to be whole.
 package struct Seeds: Sendable {
+    /// The files that hold the controlled lists.
+    package static let listFiles = [
+        "areas.csv", "needs.yaml", "kinds.yaml", "holidays.yaml", "danger.yaml", "concepts.yaml", "places.yaml",
+    ]
+
     let lists: SeedLists
     let organizations: [SeedOrganization]
 
@@ -32,7 +37,9 @@ package struct Seeds: Sendable {
 
     private static func files(in folder: URL) -> [URL] {
         let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        return (files ?? []).filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+        return (files ?? []).filter { $0.pathExtension == "yaml" }.sorted {
+            $0.lastPathComponent < $1.lastPathComponent
+        }
     }
 
     /// Writes what is new or different, all in one transaction, telling after each organisation how many are done.

@@ -7,7 +7,6 @@ package import Storage
 package struct SearchIndex: Sendable {
     private let store: Store
     private static let definition = String(decoding: PackageResources.index_sql, as: UTF8.self)
-    private static let batch = 500
 
     package init(store: Store) { self.store = store }
 
@@ -31,13 +30,13 @@ package struct SearchIndex: Sendable {
                 arguments: [version + 1, Self.definition]
             )
             let lists = try ControlledLists(db)
+            let analysis = DocumentAnalysis(lists)
+            var writing = IndexWriting(db, analysis)
             var count = 0
-            var last: Int64 = 0
-            while case let page = try Service.ids(db, after: last, limit: Self.batch), let end = page.last {
-                for service in try Service.fetch(db, ids: page.map(\.id)) { try Self.write(service, lists, db) }
-                last = end.number
-                count += page.count
-                progress(count)
+            try ServicePages(db).forEach { service in
+                try writing.write(service)
+                count += 1
+                if count % 100 == 0 { progress(count) }
             }
             try db.execute(sql: "INSERT INTO search_text (search_text) VALUES ('optimize')")
             return count
@@ -47,10 +46,10 @@ package struct SearchIndex: Sendable {
     /// Brings some services' entries up to date, in the caller's transaction.
     package static func update(_ db: Database, services ids: [String]) throws {
         guard !ids.isEmpty, try db.tableExists("search_state") else { return }
-        let lists = try ControlledLists(db)
+        var writing = IndexWriting(db, DocumentAnalysis(try ControlledLists(db)))
         for service in try Service.fetch(db, ids: ids) {
             try db.execute(sql: "DELETE FROM search_entry WHERE number = ?", arguments: [service.number])
-            if service.status != .draft { try write(service, lists, db) }
+            if service.status != .draft { try writing.write(service) }
         }
         try db.execute(sql: "UPDATE search_state SET version = version + 1")
     }
@@ -59,7 +58,6 @@ package struct SearchIndex: Sendable {
     package func differences() async throws -> [String] {
         try await store.read { db in
             guard try db.tableExists("search_entry") else { return ["the index is missing"] }
-            let lists = try ControlledLists(db)
             var wrong = try String.fetchAll(
                 db,
                 sql: """
@@ -67,11 +65,9 @@ package struct SearchIndex: Sendable {
                     WHERE number NOT IN (SELECT number FROM service WHERE status <> 'draft') ORDER BY number
                     """
             )
-            var last: Int64 = 0
-            while case let page = try Service.ids(db, after: last, limit: Self.batch), let end = page.last {
-                for service in try Service.fetch(db, ids: page.map(\.id))
-                where try Self.isOutdated(service, lists, db) { wrong.append(service.id) }
-                last = end.number
+            var writing = IndexWriting(db, DocumentAnalysis(try ControlledLists(db)))
+            try ServicePages(db).forEach { service in
+                if try !writing.isUpToDate(service) { wrong.append(service.id) }
             }
             return wrong
         }
@@ -81,42 +77,20 @@ package struct SearchIndex: Sendable {
         guard try db.tableExists("search_state") else { return 0 }
         return try Int.fetchOne(db, sql: "SELECT version FROM search_state") ?? 0
     }
+}
 
-    private static func isOutdated(_ service: Service, _ lists: ControlledLists, _ db: Database) throws -> Bool {
-        let sql = "SELECT * FROM search_entry WHERE number = ?"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [service.number]) else { return true }
-        return try Array(row.databaseValues) != values(service, lists).map { $0?.databaseValue ?? .null }
-    }
+/// All services that the public may see, read a page at a time.
+struct ServicePages {
+    private static let size = 500
+    private let db: Database
 
-    private static func write(_ service: Service, _ lists: ControlledLists, _ db: Database) throws {
-        let values = try values(service, lists)
-        let marks = values.map { _ in "?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(sql: "INSERT INTO search_entry VALUES (\(marks))")
-        try statement.execute(arguments: StatementArguments(values))
-    }
+    init(_ db: Database) { self.db = db }
 
-    /// Everything that an entry holds, in the order of the index's columns.
-    private static func values(_ service: Service, _ lists: ControlledLists) throws -> [(any DatabaseValueConvertible)?]
-    {
-        let document = try IndexDocument(service, lists)
-        var values: [(any DatabaseValueConvertible)?] = [service.number]
-        values.append(contentsOf: document.columns)
-        values.append(contentsOf: filterValues(service))
-        values.append(contentsOf: document.cards)
-        return values
-    }
-
-    /// What the filters ask about, in the order of the index's columns.
-    private static func filterValues(_ service: Service) -> [(any DatabaseValueConvertible)?] {
-        let capacity = service.capacity
-        let hasCapacity = capacity != nil && (capacity?.queue ?? 0) == 0 && capacity?.places != 0
-        return [
-            service.id, TextAnalysis.fold(service.name.text(.et)), service.organization.kind,
-            service.needs.joined(separator: " "), service.areas.joined(separator: " "),
-            service.languages.joined(separator: " "),
-            service.eligibility.ageFrom, service.eligibility.ageTo,
-            service.cost.isFree, service.status == .ended, service.schedule?.text,
-            hasCapacity, capacity?.fullUntil?.description, service.validity.to?.latest?.description,
-        ]
+    func forEach(_ body: (Service) throws -> Void) throws {
+        var last: Int64 = 0
+        while case let page = try Service.ids(db, after: last, limit: Self.size), let end = page.last {
+            for service in try Service.fetch(db, ids: page.map(\.id)) { try body(service) }
+            last = end.number
+        }
     }
 }

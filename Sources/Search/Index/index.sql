@@ -1,6 +1,7 @@
 -- What services are found by. Derived from the directory's tables: dropping it loses nothing.
 DROP TABLE IF EXISTS search_text;
 DROP TABLE IF EXISTS search_entry;
+DROP TABLE IF EXISTS search_term;
 DROP TABLE IF EXISTS search_state;
 
 CREATE TABLE search_state (
@@ -8,14 +9,21 @@ CREATE TABLE search_state (
     definition TEXT NOT NULL
 ) STRICT;
 
--- A row for each service that the public may see. The first seven columns hold analysed words; then what the filters ask
--- about; then the card in each language, ready to be sent.
+-- Every word, base form, part of a word and concept that the services hold.
+CREATE TABLE search_term (
+    id INTEGER PRIMARY KEY CHECK (id >= 0),
+    term TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- A row for each service that the public may see: its terms as text for FTS5; the same with column and kind, packed, for
+-- ranking; what the filters ask about; and the card in each language, ready to be sent.
 CREATE TABLE search_entry (
     number INTEGER PRIMARY KEY,
-    name TEXT NOT NULL, aliases TEXT NOT NULL, needs TEXT NOT NULL, organization TEXT NOT NULL,
-    place TEXT NOT NULL, summary TEXT NOT NULL, description TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    postings BLOB NOT NULL,
     id TEXT NOT NULL UNIQUE,
     position TEXT NOT NULL,
+    told_in TEXT NOT NULL,
     kind TEXT NOT NULL, need_codes TEXT NOT NULL, area_codes TEXT NOT NULL, languages TEXT NOT NULL,
     age_from INTEGER, age_to INTEGER,
     free INTEGER NOT NULL, ended INTEGER NOT NULL,
@@ -24,19 +32,15 @@ CREATE TABLE search_entry (
     card_et TEXT NOT NULL, card_ru TEXT NOT NULL, card_en TEXT NOT NULL
 ) STRICT;
 
+-- Which services hold a term; no positions, for the ranking is done over the postings.
 CREATE VIRTUAL TABLE search_text USING fts5 (
-    name, aliases, needs, organization, place, summary, description,
-    content = 'search_entry', content_rowid = 'number',
-    tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+    terms, content = 'search_entry', content_rowid = 'number', detail = 'none', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
 );
 
 CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
-    INSERT INTO search_text (rowid, name, aliases, needs, organization, place, summary, description) VALUES (
-        new.number, new.name, new.aliases, new.needs, new.organization, new.place, new.summary, new.description
-    );
+    INSERT INTO search_text (rowid, terms) VALUES (new.number, new.terms);
 END;
 CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN
-    INSERT INTO search_text (search_text, rowid, name, aliases, needs, organization, place, summary, description) VALUES (
-        'delete', old.number, old.name, old.aliases, old.needs, old.organization, old.place, old.summary, old.description
-    );
+    INSERT INTO search_text (search_text, rowid, terms) VALUES ('delete', old.number, old.terms);
 END;

@@ -14,16 +14,12 @@ struct Finding {
         (self.db, self.shelf, self.now, self.language) = (db, shelf, now, language)
     }
 
-    /// Weights of the columns: name, aliases, needs, organisation, place, summary, description.
-    private static let matching = """
-        SELECT rowid, bm25(search_text, 10, 8, 5, 4, 3, 2, 1) FROM search_text WHERE search_text MATCH ?
-        """
-
     func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
-        let query = asked.understood(by: shelf)
-        let expression = MatchExpression(query.words, concepts: shelf.concepts)
+        var query = asked.understood(by: shelf)
+        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
+        if let place = understanding.place { query.area = place.area }
         let filters = Filters(query, shelf, at: now)
-        let (matches, stage) = try matches(expression, filters)
+        let (matches, isLoose) = try matches(understanding)
         let selection = Selection(matches, filters, page: query, counting: counting)
         return FoundCards(
             query: query,
@@ -32,16 +28,15 @@ struct Finding {
             fitting: selection.fitting,
             total: selection.total,
             counts: selection.counts,
-            loosened: stage.anyWord,
-            terms: expression.marks(trim: stage.trim)
+            loosened: isLoose && selection.total > 0,
+            terms: understanding.marks.sorted()
         )
     }
 
-    /// The text of the stage that finds something.
+    /// What FTS5 is asked for a query.
     func finalMatch(_ query: SearchQuery) throws -> String? {
-        let expression = MatchExpression(query.words, concepts: shelf.concepts)
-        let (matches, stage) = try matches(expression, Filters(query, shelf, at: now))
-        return matches.isEmpty || stage.match.isEmpty ? nil : stage.match
+        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
+        return understanding.units.isEmpty ? nil : match(understanding, joinedBy: " OR ")
     }
 
     func crisisLines() throws -> [FoundCard] {
@@ -52,7 +47,9 @@ struct Finding {
     }
 
     func cards(ids: [String]) throws -> [FoundCard] {
-        let statement = try db.cachedStatement(sql: "SELECT number FROM search_entry WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2")
+        let statement = try db.cachedStatement(
+            sql: "SELECT number FROM search_entry WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2"
+        )
         let slots = try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
             let numbers = try Int64.fetchAll(statement, arguments: [id.lowercased()])
             return numbers.count == 1 ? shelf.slot(of: numbers[0]) : nil
@@ -60,33 +57,51 @@ struct Finding {
         return try cards(slots: slots, Filters(SearchQuery(), shelf, at: now))
     }
 
-    /// What the words match, from the first stage that finds a service which passes the filters.
-    private func matches(
-        _ expression: MatchExpression,
-        _ filters: Filters
-    ) throws -> (matches: [Selection.Match], stage: MatchExpression.Stage) {
-        guard let strictest = expression.stages.first else {
-            return (shelf.entries.indices.map { Selection.Match(slot: $0, score: 0) }, .everything)
+    /// What the words match: services that say all of it, or any of it when few say all. The filters have no part in this, so
+    /// that taking one away or turning a page changes neither the order nor the counts.
+    private func matches(_ understanding: Understanding) throws -> (matches: [Selection.Match], isLoose: Bool) {
+        guard !understanding.units.isEmpty else {
+            guard !understanding.asksForSomething else { return ([], false) }
+            return (shelf.entries.indices.map { Selection.Match(slot: $0, score: 0) }, false)
         }
-        for stage in expression.stages {
-            let matches = try matches(stage.match)
-            if matches.contains(where: { filters.failures(shelf.entries[$0.slot]) == 0 }) { return (matches, stage) }
+        var candidates = try slots(match(understanding, joinedBy: " AND "))
+        let isLoose = candidates.isEmpty
+        if candidates.count < Self.few, understanding.units.count > 1 {
+            candidates = try slots(match(understanding, joinedBy: " OR "))
         }
-        return ([], strictest)
+        let scored = Ranking(understanding, shelf, in: language).scores(candidates)
+        let best = scored.lazy.map(\.score).min() ?? 0
+        return (scored.filter { $0.score <= best * Self.leastShare }, isLoose)
     }
 
-    private func matches(_ match: String) throws -> [Selection.Match] {
+    /// So few services that say everything do not fill a page or two.
+    private static let few = 40
+    /// What scores less than this share of the best says too little of what was asked for to be shown.
+    private static let leastShare = 0.08
+
+    private static let matching = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
+
+    private func slots(_ match: String) throws -> [Int] {
         let rows = try Row.fetchCursor(db.cachedStatement(sql: Self.matching), arguments: [match])
-        var matches: [Selection.Match] = []
+        var slots: [Int] = []
         while let row = try rows.next() {
-            guard let slot = shelf.slot(of: row[0]) else { continue }
-            matches.append(Selection.Match(slot: slot, score: row[1]))
+            if let slot = shelf.slot(of: row[0]) { slots.append(slot) }
         }
-        return matches
+        return slots
+    }
+
+    /// Terms hold only letters and digits and stand in quotes, so nothing typed is syntax.
+    private func match(_ understanding: Understanding, joinedBy joint: String) -> String {
+        understanding.units.map { unit in
+            let terms = unit.terms.keys.sorted().map { "\"\(shelf.vocabulary.terms[Int($0)])\"" }
+            return "(\(terms.joined(separator: " OR ")))"
+        }.joined(separator: joint)
     }
 
     private func cards(slots: [Int], _ filters: Filters) throws -> [FoundCard] {
-        let statement = try db.cachedStatement(sql: "SELECT card_\(language.rawValue) FROM search_entry WHERE number = ?")
+        let statement = try db.cachedStatement(
+            sql: "SELECT card_\(language.rawValue) FROM search_entry WHERE number = ?"
+        )
         return try slots.compactMap { slot in
             let entry = shelf.entries[slot]
             guard let json = try String.fetchOne(statement, arguments: [entry.number]) else { return nil }

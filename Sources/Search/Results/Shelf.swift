@@ -24,6 +24,8 @@ struct Shelf: Sendable {
         var fullUntil: Int32 = .min
         /// The ordinal of the last day on which it exists, or `Int32.max`.
         var lastDay: Int32 = .max
+        /// The languages in which it is described, a bit each in the order of `Language`.
+        var toldIn: UInt8 = 0
         /// Its place in the order of names.
         var position: Int32 = 0
     }
@@ -37,7 +39,16 @@ struct Shelf: Sendable {
 
     let version: Int
     let lists: ControlledLists
-    let concepts: Concepts
+    let vocabulary: Vocabulary
+    let lexicon: ConceptLexicon
+    let morphology: Morphology
+    let places: Places
+    let spelling: Spelling
+    /// The postings of all services, those of the entry in slot i from `starts[i]` up to `starts[i + 1]`.
+    let postings: [UInt32]
+    let starts: [Int32]
+    /// Terms that stand in the name of a service as written.
+    let nameTerms: Set<UInt32>
     let entries: [Entry]
     let areaSets: [AreaSet]
     let schedules: [Schedule]
@@ -55,16 +66,22 @@ struct Shelf: Sendable {
     init(_ db: Database) throws {
         version = try SearchIndex.version(db)
         lists = try ControlledLists(db)
-        concepts = Concepts(lists)
+        vocabulary = try Vocabulary(db)
+        morphology = Morphology(lists)
+        lexicon = ConceptLexicon(lists.concepts, morphology)
+        places = Places(lists)
+        spelling = Spelling(words: lexicon.words + vocabulary.terms)
         var builder = ShelfBuilder(lists: lists)
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT number, kind, need_codes, area_codes, languages, age_from, age_to, free, ended, hours, has_capacity,
-                    full_until, valid_to FROM search_entry ORDER BY position, number
+                    full_until, valid_to, postings, told_in FROM search_entry ORDER BY position, number
                 """
         )
         while let row = try rows.next() { builder.add(row) }
+        nameTerms = Set(builder.postings.lazy.map(Posting.init).filter { $0.column == 0 && $0.form == 0 }.map(\.term))
+        (postings, starts) = (builder.postings, builder.starts)
         (entries, areaSets, schedules) = (builder.entries, builder.areaSets, builder.schedules)
         (needCodes, kindCodes) = (builder.needs.names, builder.kinds.names)
         languageCodes = builder.languages.names

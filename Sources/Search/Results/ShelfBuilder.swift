@@ -1,4 +1,5 @@
 import Directory
+import Foundation
 import GRDB
 import Storage
 
@@ -23,6 +24,8 @@ struct ShelfBuilder {
     var entries: [Shelf.Entry] = []
     var areaSets: [Shelf.AreaSet] = []
     var schedules: [Schedule] = []
+    var postings: [UInt32] = []
+    var starts: [Int32] = [0]
     var needs: Numbering
     var kinds: Numbering
     var languages = Numbering()
@@ -42,7 +45,9 @@ struct ShelfBuilder {
         entry.areas = UInt16(truncatingIfNeeded: areaSet(row[3]))
         // Where nothing is said, one is helped in Estonian.
         let spoken = (row[4] as String).split(separator: " ")
-        for language in spoken.isEmpty ? ["et"] : spoken { entry.languages |= 1 << languages.number(of: String(language)) }
+        for language in spoken.isEmpty ? ["et"] : spoken {
+            entry.languages |= 1 << languages.number(of: String(language))
+        }
         entry.ageFrom = UInt8(clamping: (row[5] as Int?) ?? 0)
         entry.ageTo = UInt8(clamping: (row[6] as Int?) ?? Int(UInt8.max))
         (entry.free, entry.ended, entry.hasCapacity) = (row[7], row[8], row[10])
@@ -51,6 +56,12 @@ struct ShelfBuilder {
         entry.lastDay = Self.ordinal(row[12]) ?? .max
         entry.position = Int32(clamping: entries.count)
         entries.append(entry)
+        for (bit, language) in Language.allCases.enumerated() where (row[14] as String).contains(language.rawValue) {
+            entries[entries.count - 1].toldIn |= 1 << bit
+        }
+        let packed: Data = row[13]
+        packed.withUnsafeBytes { postings.append(contentsOf: $0.bindMemory(to: UInt32.self)) }
+        starts.append(Int32(clamping: postings.count))
     }
 
     private static func ordinal(_ day: String?) -> Int32? {

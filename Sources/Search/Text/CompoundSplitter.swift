@@ -45,6 +45,20 @@ package struct CompoundSplitter: Sendable {
         return []
     }
 
+    /// The basic form of a compound by that of its last part, when the whole is then a known word: `toovarjuks` is `toovari`.
+    package func base(of term: String) -> String? {
+        let letters = Array(term.utf8)
+        guard letters.count >= Self.shortestTerm, letters.count <= TextAnalysis.longestTerm else { return nil }
+        for start in 3...(letters.count - 3) {
+            let head = String(decoding: letters[..<start], as: UTF8.self)
+            for tail in lemmas.lemmas(of: String(decoding: letters[start...], as: UTF8.self)) {
+                let whole = head + tail
+                if whole != term, words.contains(whole) { return whole }
+            }
+        }
+        return nil
+    }
+
     private struct Reading {
         var words: [String]
         var cost: Int

@@ -42,6 +42,31 @@ CREATE TABLE need_word (
     word TEXT NOT NULL CHECK (word <> ''),
     PRIMARY KEY (need, language, word)
 ) STRICT, WITHOUT ROWID;
+-- The thesaurus: words that mean the same, in three languages, and the needs they lead to.
+CREATE TABLE concept (
+    code TEXT PRIMARY KEY CHECK (code <> ''),
+    broader TEXT REFERENCES concept (code) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE concept_need (
+    concept TEXT NOT NULL REFERENCES concept (code),
+    need TEXT NOT NULL REFERENCES need (code),
+    PRIMARY KEY (concept, need)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE concept_term (
+    concept TEXT NOT NULL REFERENCES concept (code),
+    language TEXT NOT NULL CHECK (language IN ('et', 'ru', 'en')),
+    term TEXT NOT NULL CHECK (term <> ''),
+    is_question INTEGER NOT NULL CHECK (is_question IN (0, 1)),
+    PRIMARY KEY (concept, language, term)
+) STRICT, WITHOUT ROWID;
+-- Towns, boroughs and villages that people name instead of the municipality.
+CREATE TABLE place_name (
+    name TEXT NOT NULL CHECK (name <> ''),
+    area TEXT NOT NULL REFERENCES area (code),
+    genitive TEXT,
+    is_ambiguous INTEGER NOT NULL CHECK (is_ambiguous IN (0, 1)),
+    PRIMARY KEY (name, area)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE organization_kind (
     code TEXT PRIMARY KEY CHECK (code <> ''),
     position INTEGER NOT NULL,

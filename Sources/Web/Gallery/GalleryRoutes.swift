@@ -5,48 +5,30 @@ import Search
 extension Pages {
     /// `/areng/galerii`, only where development is switched on.
     func gallery(_ visit: Visit) async throws -> Response {
-        let found = try await search.search(SearchQuery(words: "nõustamine"), in: .et).hits
-        let doubtful = try await search.search(SearchQuery(words: "116 123"), in: .et).hits
-        let secret = try await search.search(SearchQuery(words: "turvakodu"), in: .et).hits
-        let three = found.prefix(3).map { Shortlist.short($0.card.id) }.joined(separator: ",")
-        let services = [
-            ("Teenus", found), ("Teenus, allikad on eri meelt", doubtful), ("Teenus, salajane aadress", secret),
-        ]
-        let details = services.compactMap { name, hits in
-            hits.first.map { GalleryPage.Entry(name: name, address: PageAddress("/teenus/\($0.card.id)")) }
-        }
-        let forms = found.prefix(1).flatMap { hit in
-            [
-                GalleryPage.Entry(name: "Asutus", address: PageAddress("/asutus/\(hit.card.organization.id)")),
-                GalleryPage.Entry(name: "Teade veast", address: PageAddress("/teenus/\(hit.card.id)/viga")),
-                GalleryPage.Entry(name: "Tänu teate eest", address: PageAddress("/teenus/\(hit.card.id)/viga/aitah")),
-            ]
-        }
-        let entries = Self.everywhere(three) + details + forms
-        return visit.answer(GalleryPage(reader: visit.reader, entries: entries).html)
+        let samples = try await SamplesDirectory(lists: try await search.lists(), like: self, in: visit.language)
+        let parts = try await SpecimensOfParts(samples: samples).all()
+        let pages = try await SpecimensOfPages(samples: samples).all()
+        let entries = try await galleryEntries(visit.reader.words, visit.language)
+        return visit.answer(GalleryPage(reader: visit.reader, entries: entries, specimens: parts + pages).html)
     }
 
-    private static func everywhere(_ three: String) -> [GalleryPage.Entry] {
+    /// The real pages, those of a service by the first that there is.
+    private func galleryEntries(_ words: Words, _ language: Language) async throws -> [GalleryPage.Entry] {
+        let first = try await search.search(SearchQuery(pageSize: 1), in: language, counting: false).hits.first?.card
+        let service = "/teenus/\(first.map { Shortlist.short($0.id) } ?? "-")"
+        let list = ["t": first.map { Shortlist.short($0.id) } ?? ""] as KeyValuePairs
         let pages: [(String, PageAddress)] = [
-            ("Algus", PageAddress("/")),
-            ("Otsing, kõik teenused", PageAddress("/otsing")),
-            ("Otsing, osa ei sobi", PageAddress("/otsing", ["q": "võlg", "piirkond": "0899", "vanus": "18"])),
-            ("Otsing, ohusõnad", PageAddress("/otsing", ["q": "ma ei taha elada"])),
-            ("Otsing, midagi ei leitud", PageAddress("/otsing", ["q": "qqxzzv", "tasuta": "1", "vanus": "17"])),
-            ("Otsing nimekirjaga", PageAddress("/otsing", ["q": "noor", "t": three])),
-            ("Nimekiri", PageAddress("/nimekiri", ["t": three])),
-            ("Tühi nimekiri", PageAddress("/nimekiri")),
-            ("Sedelid", PageAddress("/nimekiri/slipid", ["t": three])),
-            ("Kohtumine", PageAddress("/kohtumine")),
-            ("Kohtumine, leitud", PageAddress("/kohtumine", ["q": "võlg", "piirkond": "0899", "vanus": "18"])),
-            ("Noorele", PageAddress("/noorele")),
-            ("Omavalitsusele", PageAddress("/omavalitsusele", ["piirkond": "0899"])),
-            ("Hooldusperele", PageAddress("/hooldusperele", ["piirkond": "0793"])),
-            ("Partnerile", PageAddress("/partnerile")),
-            ("Ligipääsetavus", PageAddress("/ligipaasetavus")),
-            ("Privaatsus", PageAddress("/privaatsus")),
-            ("Lehte ei ole", PageAddress("/sellist-lehte-ei-ole")),
+            ("start.title", PageAddress("/")), ("results.title", PageAddress("/otsing")),
+            ("service.title", PageAddress(service)), ("mistake.title", PageAddress("\(service)/viga")),
+            ("mistake.thanks.title", PageAddress("\(service)/viga/aitah")),
+            ("organization.title", PageAddress("/asutus/\(first?.organization.id ?? "-")")),
+            ("shortlist.name", PageAddress("/nimekiri", list)), ("slips.title", PageAddress("/nimekiri/slipid", list)),
+            ("shortlist.empty.title", PageAddress("/nimekiri")), ("meeting.name", PageAddress("/kohtumine")),
+            ("entry.youth.name", PageAddress("/noorele")), ("entry.municipality.name", PageAddress("/omavalitsusele")),
+            ("entry.family.name", PageAddress("/hooldusperele")), ("entry.partner.name", PageAddress("/partnerile")),
+            ("accessibility.title", PageAddress("/ligipaasetavus")), ("privacy.title", PageAddress("/privaatsus")),
+            ("problem.missing.title", PageAddress("/sellist-lehte-ei-ole")),
         ]
-        return pages.map { GalleryPage.Entry(name: $0.0, address: $0.1) }
+        return pages.map { GalleryPage.Entry(name: words[$0.0], address: $0.1) }
     }
 }

@@ -13,9 +13,10 @@ struct FreshnessSentence {
 
     private var icon: Icon {
         switch freshness.state(on: reader.today) {
-        case .verified: .seen
-        case .seen, .due: .clock
-        case .old, .contradictory: .question
+        case .verified, .seen: .seen
+        case .due: .clock
+        case .old: freshness.seen == nil ? .question : .clock
+        case .contradictory: .question
         }
     }
 

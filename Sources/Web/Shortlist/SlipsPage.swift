@@ -57,7 +57,8 @@ struct Slip {
         let ages = Ages(words: words).text(from: card.ageFrom, to: card.ageTo)
         let hours = card.hours.map { reader.hours.text($0) }
         let place = card.addresses.first ?? Places(reader: reader, lists: lists).text(card.areas)
-        return [cost, ages, hours, place].compactMap { $0 }.joined(separator: " · ")
+        let line = [cost, ages, hours, place].compactMap { $0 }.joined(separator: " · ")
+        return line.prefix(1).uppercased() + line.dropFirst()
     }
 
     private var calls: [HTML] {

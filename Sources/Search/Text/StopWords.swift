@@ -1,0 +1,38 @@
+/// Words that say nothing of what is looked for, folded.
+enum StopWords {
+    private static let all: Set<String> = Set(
+        """
+        ja voi ning et on ei ole pole oli olen oled olema kui siis see seda selle mis mida mille kes keda kelle kus kuhu kust
+        mina ma minu mul mulle mind sina sa sinu sul sulle ta tema tal talle meie me meil teie te teil nad nende oma ka aga
+        kuidas palju vaga veel juba nagu uks ainult kas mingi moni keegi midagi ule alla juurde juures jaoks parast enne vaja
+        tahan tahaks soovin otsin saan saab saada saaks voib voin peab pean
+        и в на не с по к у о за из для что как это я мне мои меня ты тебе он она они мы вы где куда кто есть нет или а но же бы
+        нужно нужна нужен хочу ищу могу можно
+        a an the and or of to in on for with at is are am i my me you your he she it we they how where what who need want looking
+        find get can do not no
+        """.split(whereSeparator: \.isWhitespace).map { TextAnalysis.fold(String($0)) }
+    )
+
+    /// Parts of compounds that stand in compounds of every kind.
+    private static let generic: Set<String> = [
+        "abi", "teenus", "keskus", "tegevus", "too", "noor", "noored", "noorte", "andmine", "maja", "koht", "aeg",
+        "paev",
+    ]
+
+    /// Words that fit nearly every service: they say little of what is looked for.
+    private static let vague: Set<String> = Set(
+        """
+        abi nou nouanne noustamine noustaja teenus teenused keskus tugi toetus noor noored laps inimene voimalus tegevus
+        помощь помоч помощ услуга услуг центр молодежь молодеж подросток подростк
+        help support service services centre center advice young youth people
+        """.split(whereSeparator: \.isWhitespace).map { TextAnalysis.fold(String($0)) }
+    )
+
+    static func isVague(_ word: String, _ bases: [String]) -> Bool {
+        vague.contains(word) || bases.contains { vague.contains($0) }
+    }
+
+    static func contains(_ word: String) -> Bool { all.contains(word) }
+
+    static func isGeneric(_ part: String) -> Bool { generic.contains(part) }
+}
