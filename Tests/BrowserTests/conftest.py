@@ -140,6 +140,6 @@ def pytest_make_parametrize_id(config, val, argname):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item, call):
-    """Playwright adds an outline of the whole page to what it says; the beginning is enough to read."""
-    if call.excinfo is not None and len(str(call.excinfo.value)) > 3000:
-        call.excinfo.value.args = (str(call.excinfo.value)[:3000] + " …",)
+    """Playwright adds an outline of the whole page to what it says; what stands before it is enough to read."""
+    if call.excinfo is not None and "Aria snapshot:" in str(call.excinfo.value):
+        call.excinfo.value.args = (str(call.excinfo.value).split("Aria snapshot:")[0].rstrip(),)

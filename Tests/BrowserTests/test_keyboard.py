@@ -18,18 +18,17 @@ FOCUSED = """() => {
         const style = getComputedStyle(element);
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
     };
-    const box = one.getBoundingClientRect();
-    const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]];
-    const hit = ([x, y]) => {
+    const places = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]];
+    const hit = (box) => places.some(([x, y]) => {
         const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
         return top && (one.contains(top) || one.closest("label")?.contains(top));
-    };
+    });
     return {
         order: [...document.querySelectorAll("*")].indexOf(one),
         type: one.type ?? "",
         href: one.getAttribute("href") ?? "",
         text: one.outerHTML.slice(0, 100),
-        seen: (outlined(one) || outlined(one.parentElement)) && points.some(hit),
+        seen: (outlined(one) || outlined(one.parentElement)) && [...one.getClientRects()].some(hit),
     };
 }"""
 

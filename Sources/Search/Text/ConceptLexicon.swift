@@ -7,7 +7,8 @@ struct ConceptLexicon: Sendable {
     struct Phrase: Sendable {
         let concept: Int
         let words: [String]
-        let language: Language
+        /// For each word of a name every form in which it is recognised; empty for a question.
+        let keys: [[String]]
     }
 
     /// A concept met in a text.
@@ -74,16 +75,17 @@ struct ConceptLexicon: Sendable {
     private mutating func add(_ text: String, _ concept: Int, _ language: Language, isQuestion: Bool) {
         let words = TextAnalysis.terms(text)
         guard !words.isEmpty else { return }
+        let keys = words.map { self.keys(of: $0, language) }
         if isQuestion || words.count > 1 {
             for (index, word) in words.enumerated() where !StopWords.contains(word) {
-                for key in keys(of: word, language) { questionsByWord[key, default: []].append((phrases.count, index)) }
+                for key in keys[index] { questionsByWord[key, default: []].append((phrases.count, index)) }
             }
         }
         if !isQuestion {
-            for key in keys(of: words[0], language) { byWord[key, default: []].append(phrases.count) }
+            for key in keys[0] { byWord[key, default: []].append(phrases.count) }
             if words.count == 1 { nameWords.append((words[0], concept)) }
         }
-        phrases.append(Phrase(concept: concept, words: words, language: language))
+        phrases.append(Phrase(concept: concept, words: words, keys: isQuestion || words.count == 1 ? [] : keys))
     }
 
     /// In which languages the thesaurus knows a word, a bit each.
@@ -189,7 +191,7 @@ struct ConceptLexicon: Sendable {
     private func stands(_ phrase: Phrase, at start: Int, _ keys: [[String]]) -> Bool {
         guard start + phrase.words.count <= keys.count else { return false }
         return phrase.words.indices.dropFirst().allSatisfy { offset in
-            !Set(self.keys(of: phrase.words[offset], phrase.language)).isDisjoint(with: keys[start + offset])
+            keys[start + offset].contains { phrase.keys[offset].contains($0) }
         }
     }
 }

@@ -35,7 +35,9 @@ struct Specimen {
     private static let whole = [
         ("id=\"sisu\" tabindex=\"-1\"", "id=\"sisu\""),
         ("id=\"tulemused\" data-part tabindex=\"-1\"", "id=\"tulemused\" data-part"), ("<main", "<div"),
-        ("</main>", "</div>"), ("<nav ", "<div role=\"group\" "), ("</nav>", "</div>"), (" role=\"search\"", ""),
+        ("</main>", "</div>"), ("<nav ", "<div role=\"group\" "), ("</nav>", "</div>"),
+        ("<aside ", "<div role=\"group\" "),
+        ("</aside>", "</div>"), (" role=\"search\"", ""),
         (" autofocus", ""),
     ]
 

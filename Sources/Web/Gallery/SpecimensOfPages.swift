@@ -28,15 +28,21 @@ struct SpecimensOfPages {
 
     private func results() async throws -> [Specimen] {
         let searches: [(String, PageAddress)] = [
-            ("apart", PageAddress("/otsing", ["vajadus": "debts", "piirkond": SamplesDirectory.town, "vanus": "18"])),
-            ("danger", PageAddress("/otsing", ["q": SamplesSearches.danger[language] ?? ""])),
-            ("none", PageAddress("/otsing", ["q": SamplesSearches.nothing, "tasuta": "1", "vanus": "17"])),
-            ("loosened", PageAddress("/otsing", ["q": SamplesSearches.loosened[language] ?? ""])),
-            ("list", PageAddress("/otsing", ["vajadus": "mental_health", "t": three])),
+            (
+                "gallery.results.apart",
+                PageAddress("/otsing", ["vajadus": "debts", "piirkond": SamplesDirectory.town, "vanus": "18"])
+            ),
+            ("gallery.results.danger", PageAddress("/otsing", ["q": SamplesSearches.danger[language] ?? ""])),
+            (
+                "gallery.results.none",
+                PageAddress("/otsing", ["q": SamplesSearches.nothing, "tasuta": "1", "vanus": "17"])
+            ),
+            ("gallery.results.loosened", PageAddress("/otsing", ["q": SamplesSearches.loosened[language] ?? ""])),
+            ("gallery.results.list", PageAddress("/otsing", ["vajadus": "mental_health", "t": three])),
         ]
         var specimens: [Specimen] = []
         for (key, address) in searches {
-            specimens.append(try await page(heading("gallery.results.\(key)"), address) { try await $0.results($1) })
+            specimens.append(try await page(heading(key), address) { try await $0.results($1) })
         }
         return specimens + [try await paged()]
     }
