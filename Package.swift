@@ -60,7 +60,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmark",
-            dependencies: ["Directory", "Search", "Storage", .argumentParser, .sqlite],
+            dependencies: ["Directory", "Search", "Storage", .argumentParser, .grdb, .sqlite],
             exclude: ["README.md"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),

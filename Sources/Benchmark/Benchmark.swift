@@ -3,13 +3,13 @@ import Foundation
 import Search
 import Storage
 
-/// Measures search over generated directories: the server over HTTP, and the same questions straight to SQLite, in one run on
-/// one machine. `README.md` beside this file tells how to run it and what was seen.
+/// Measures search over generated directories: the server over HTTP, the engine in this process, and the same questions to
+/// SQLite's FTS5 as it comes, in one run on one machine. `README.md` beside this file tells how to run it and what was seen.
 @main
 struct Benchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaardistus-benchmark",
-        abstract: "Measures search over generated directories, and the same straight against SQLite, as ratios."
+        abstract: "Measures search over generated directories, and FTS5 as it comes over the same records, as ratios."
     )
 
     @Option(help: "How many services, sizes with commas between.") var sizes = "200,10000,100000"
@@ -17,68 +17,81 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "Connections kept open at once.") var connections = 32
     @Option(help: "The program to measure.") var program = ".build/release/kaardistus"
     @Option(help: "The seeds whose lists are used.") var seeds = "Seeds"
-    @Flag(help: "Only the engine in this process and SQLite alone, without the server.") var engineOnly = false
+    @Flag(help: "Only the engine in this process and FTS5 alone, without the server.") var engineOnly = false
+    @Option(help: "Random, hostile and very long queries to ask besides.") var hostile = 0
     @Option(help: "Where generated directories are kept between runs.") var folder = NSTemporaryDirectory()
 
+    typealias Row = (name: String, value: String)
+
     func run() async throws {
+        var columns: [[Row]] = []
+        for size in sizes.split(separator: ",").compactMap({ Int($0) }) { columns.append(try await measure(size)) }
         print("measure | \(sizes.split(separator: ",").joined(separator: " | "))")
-        var rows: [[(name: String, value: String)]] = []
-        for size in sizes.split(separator: ",").compactMap({ Int($0) }) { rows.append(try await measure(size)) }
-        for index in rows.first?.indices ?? 0..<0 {
-            print("\(rows[0][index].name) | \(rows.map { $0[index].value }.joined(separator: " | "))")
+        for index in columns.first?.indices ?? 0..<0 {
+            print("\(columns[0][index].name) | \(columns.map { $0[index].value }.joined(separator: " | "))")
         }
     }
 
-    private func measure(_ size: Int) async throws -> [(name: String, value: String)] {
+    private func measure(_ size: Int) async throws -> [Row] {
         let place = URL(filePath: folder).appending(path: "kaardistus-benchmark-\(size)")
         let directory = try await GeneratedDirectory(size: size, in: place, lists: URL(filePath: seeds))
-        let queries = QueryMix(seed: 7).queries(1000)
-        let engine = try await directory.engine(queries, seconds: seconds)
-        let alone = try await sqlite(directory, queries)
-        let inProcess = [("search engine in process, 1 task: per second", Self.text(engine.perSecond))] + alone.rows
-        return engineOnly ? inProcess : try http(directory, queries, alone.two) + inProcess
+        let plain = PlainFTS5(database: directory.plain, queries: directory.queries)
+        let one = Self.median((0..<3).map { _ in plain.run(threads: 1, seconds: seconds) })
+        let two = Self.median((0..<3).map { _ in plain.run(threads: 2, seconds: seconds) })
+        var rows = try await indexRows(directory)
+        let engine = try await directory.engine(seconds: seconds)
+        rows += [
+            ("FTS5 as it comes, 1 thread / 2 threads: per second", "\(Self.text(one.perSecond)) / \(Self.text(two.perSecond))"),
+            ("the engine in process, 1 task: per second", Self.text(engine.perSecond)),
+            ("the engine in process: p50 / p99, ms", "\(Self.text(engine.p50)) / \(Self.text(engine.p99))"),
+            ("the engine : FTS5 (1 thread)", Self.text(engine.perSecond / one.perSecond)),
+        ]
+        if hostile > 0 {
+            let (slowest, wrong) = try await directory.hostile(hostile)
+            rows.append(("\(hostile) hostile queries: slowest ms / errors", "\(Self.text(slowest)) / \(wrong)"))
+        }
+        return engineOnly ? rows : rows + (try httpRows(directory, two))
     }
 
-    private func http(
-        _ directory: GeneratedDirectory,
-        _ queries: [String],
-        _ limit: Figures
-    ) throws -> [(name: String, value: String)] {
+    private func indexRows(_ directory: GeneratedDirectory) async throws -> [Row] {
+        let seconds = try await directory.index()
+        let update = try await directory.update()
+        return [
+            ("make the index, s", Self.text(seconds)),
+            ("one changed service: written / first search after, ms", "\(Self.text(update.write)) / \(Self.text(update.search))"),
+            ("file, MB", Self.text(directory.megabytes)),
+        ]
+    }
+
+    private func httpRows(_ directory: GeneratedDirectory, _ limit: Figures) throws -> [Row] {
         let server = try ServerProcess(program: program, database: directory.database)
         defer { server.stop() }
         let start = try server.firstAnswer()
-        let load = HTTPLoad(port: server.port, paths: queries.map { "/api/search?q=\(QueryMix.encoded($0))" })
+        let load = HTTPLoad(port: server.port, paths: directory.queries.map(Self.path))
         let idle = server.residentMegabytes()
         _ = load.run(connections: connections, seconds: 1)
         let http = Self.median((0..<3).map { _ in load.run(connections: connections, seconds: seconds) })
         let calm = Self.median((0..<3).map { _ in load.run(connections: 1, seconds: seconds / 2) })
-        let resident = server.residentMegabytes()
+        let typing = HTTPLoad(port: server.port, paths: Self.typed(directory.queries).map(Self.path))
+        let typed = Self.median((0..<3).map { _ in typing.run(connections: 1, seconds: seconds / 2) })
         return [
-            ("load the seeds, s", Self.text(directory.loadSeconds)),
-            ("make the index, s", Self.text(directory.indexSeconds)),
-            ("file, MB", Self.text(directory.megabytes)),
             ("start to first answer, ms", Self.text(start * 1000)),
-            ("resident after start, MB", Self.text(idle)),
-            ("resident after load, MB", Self.text(resident)),
+            ("resident after start / after load, MB", "\(Self.text(idle)) / \(Self.text(server.residentMegabytes()))"),
             ("HTTP search, \(connections) connections: per second", Self.text(http.perSecond)),
             ("p50 / p99, ms", "\(Self.text(http.p50)) / \(Self.text(http.p99))"),
             ("HTTP search, 1 connection: p50 / p99, ms", "\(Self.text(calm.p50)) / \(Self.text(calm.p99))"),
-            ("HTTP : SQLite alone (2 threads)", Self.text(http.perSecond / limit.perSecond)),
+            ("as one types, 1 connection: p50 / p99, ms", "\(Self.text(typed.p50)) / \(Self.text(typed.p99))"),
+            ("HTTP : FTS5 (2 threads)", Self.text(http.perSecond / limit.perSecond)),
         ]
     }
 
-    private func sqlite(
-        _ directory: GeneratedDirectory,
-        _ queries: [String]
-    ) async throws -> (two: Figures, rows: [(name: String, value: String)]) {
-        let loop = SQLiteLoop(database: directory.database, matches: try await directory.finalMatches(of: queries))
-        let one = Self.median((0..<3).map { _ in loop.run(threads: 1, seconds: seconds) })
-        let two = Self.median((0..<3).map { _ in loop.run(threads: 2, seconds: seconds) })
-        let rows = [
-            ("SQLite alone, 1 thread: per second", Self.text(one.perSecond)),
-            ("SQLite alone, 2 threads: per second", Self.text(two.perSecond)),
-        ]
-        return (two, rows)
+    /// What is asked while a word is typed: its first two letters, then three, up to eight.
+    private static func typed(_ queries: [String]) -> [String] {
+        queries.prefix(200).flatMap { query in (2...8).filter { $0 <= query.count }.map { String(query.prefix($0)) } }
+    }
+
+    private static func path(_ query: String) -> String {
+        "/api/search?q=\(query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
     }
 
     private static func median(_ figures: [Figures]) -> Figures {

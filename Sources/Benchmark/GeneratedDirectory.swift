@@ -1,35 +1,28 @@
 import Directory
 import Foundation
+import GRDB
 import Search
 import Storage
 
-/// A directory of invented services in a database of its own, made through the same loader as the real one and kept for the
-/// next run.
+/// A directory of invented services in a file of its own, kept for the next run, with what is asked of it.
 struct GeneratedDirectory {
     let database: String
-    let loadSeconds: Double
-    let indexSeconds: Double
+    /// The same records in a bare FTS5 table.
+    let plain: String
+    let queries: [String]
 
     init(size: Int, in folder: URL, lists: URL) async throws {
         let files = FileManager.default
+        try files.createDirectory(at: folder, withIntermediateDirectories: true)
         database = folder.appending(path: "kaardistus.sqlite").path
-        let clock = ContinuousClock()
-        var load = 0.0
+        plain = folder.appending(path: "plain.sqlite").path
+        var corpus = Corpus(seed: 1)
+        let records = (1...size).map { corpus.record($0) }
+        queries = corpus.queries(1_000, of: records)
         if !files.fileExists(atPath: database) {
-            let seeds = folder.appending(path: "seeds")
-            try Self.write(size, to: seeds, lists: lists)
-            let draft = folder.appending(path: "unfinished.sqlite").path
-            try? files.removeItem(atPath: draft)
-            let store = try Store(path: draft)
-            load = try await clock.measure { _ = try await Seeds(folder: seeds).load(into: store) }.seconds
-            try store.close()
-            try files.moveItem(atPath: draft, toPath: database)
-            try files.removeItem(at: seeds)
+            try await Self.write(records, to: database, lists: lists)
         }
-        loadSeconds = load
-        let store = try Store(path: database)
-        indexSeconds = try await clock.measure { _ = try await SearchIndex(store: store).rebuild() }.seconds
-        try store.close()
+        if !files.fileExists(atPath: plain) { try PlainFTS5.write(records, to: plain) }
     }
 
     var megabytes: Double {
@@ -37,10 +30,37 @@ struct GeneratedDirectory {
         return Double(size ?? 0) / 1e6
     }
 
-    /// The engine itself, asked one query after another.
-    func engine(_ queries: [String], seconds: Double) async throws -> Figures {
+    /// Seconds to make the index.
+    func index() async throws -> Double {
+        let store = try Store(path: database)
+        let took = try await ContinuousClock().measure { _ = try await SearchIndex(store: store).rebuild() }
+        try store.close()
+        return took.seconds
+    }
+
+    /// Milliseconds to bring one changed service up to date, and for the first search after that: medians of twenty.
+    func update() async throws -> (write: Double, search: Double) {
         let store = try Store(path: database)
         let engine = SearchEngine(store: store)
+        let query = SearchQuery(words: queries[0])
+        let ids = try await store.read { try String.fetchAll($0, sql: "SELECT id FROM service LIMIT 21") }
+        var (writes, searches): ([Double], [Double]) = ([], [])
+        for id in ids {
+            let clock = ContinuousClock()
+            let write = try await clock.measure { try await store.write { try SearchIndex.update($0, services: [id]) } }
+            let search = try await clock.measure { _ = try await engine.found(query, in: .et, counting: false) }
+            writes.append(write.seconds * 1000)
+            searches.append(search.seconds * 1000)
+        }
+        try store.close()
+        return (writes.dropFirst().sorted()[10], searches.dropFirst().sorted()[10])
+    }
+
+    /// The engine itself, asked one query after another.
+    func engine(seconds: Double) async throws -> Figures {
+        let store = try Store(path: database)
+        let engine = SearchEngine(store: store)
+        _ = try await engine.found(SearchQuery(words: "abi"), in: .et, counting: false)
         var times: [Double] = []
         let start = ContinuousClock.now
         while ContinuousClock.now < start + .seconds(seconds) {
@@ -54,33 +74,43 @@ struct GeneratedDirectory {
         return figures
     }
 
-    /// For each query, what the engine asks FTS5 in the end, so that SQLite alone can be asked the same.
-    func finalMatches(of queries: [String]) async throws -> [String] {
+    /// Random, hostile and very long queries: how long the slowest took, and how many went wrong.
+    func hostile(_ count: Int) async throws -> (slowest: Double, wrong: Int) {
         let store = try Store(path: database)
         let engine = SearchEngine(store: store)
-        var matches: [String] = []
-        for query in queries {
-            if let match = try await engine.finalMatch(SearchQuery(words: query)) { matches.append(match) }
+        var mix = Mix(seed: 5)
+        var (slowest, wrong) = (0.0, 0)
+        _ = try await engine.found(SearchQuery(words: "abi"), in: .et, counting: false)
+        for index in 0..<count {
+            let words: String
+            switch index % 10 {
+            case 0: words = mix.hostileText(atMost: 10_000)
+            case 1...3: words = (0...mix.next(60)).map { _ in mix.pick(queries) }.joined(separator: " ")
+            default: words = mix.hostileText(atMost: 60)
+            }
+            let start = ContinuousClock.now
+            do { _ = try await engine.found(SearchQuery(words: words), in: .et, counting: true) } catch { wrong += 1 }
+            slowest = max(slowest, (ContinuousClock.now - start).seconds * 1000)
         }
         try store.close()
-        return matches
+        return (slowest, wrong)
     }
 
-    private static func write(_ size: Int, to folder: URL, lists: URL) throws {
-        let files = FileManager.default
-        try? files.removeItem(at: folder)
-        try files.createDirectory(at: folder.appending(path: "organizations"), withIntermediateDirectories: true)
+    private static func write(_ records: [Corpus.Record], to path: String, lists: URL) async throws {
+        let draft = path + "-unfinished"
+        try? FileManager.default.removeItem(atPath: draft)
+        let seeds = FileManager.default.temporaryDirectory.appending(path: "kaardistus-lists-\(UUID())")
+        try FileManager.default.createDirectory(at: seeds, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: seeds) }
         for name in Seeds.listFiles {
-            try files.copyItem(at: lists.appending(path: name), to: folder.appending(path: name))
+            try FileManager.default.copyItem(at: lists.appending(path: name), to: seeds.appending(path: name))
         }
-        let codes = try String(contentsOf: lists.appending(path: "areas.csv"), encoding: .utf8)
-            .split(separator: "\n").filter { $0.contains(",municipality,") }.map { String($0.prefix(4)) }
-        var writer = GeneratedServices(areas: codes)
-        for start in stride(from: 0, to: size, by: 2000) {
-            let text = (start..<min(start + 2000, size)).map { writer.organization($0) }.joined()
-            let file = folder.appending(path: "organizations/\(start).yaml")
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
+        let store = try Store(path: draft)
+        _ = try await Seeds(folder: seeds).load(into: store)
+        try await store.write { db in try RecordWriting(db).write(records) }
+        _ = try await SearchIndex(store: store).rebuild()
+        try store.close()
+        try FileManager.default.moveItem(atPath: draft, toPath: path)
     }
 }
 

@@ -86,10 +86,22 @@ private final class Connection {
 
     /// The length of headers and body together, once the headers are there.
     private func answerLength(_ received: Int) -> Int? {
-        let text = String(decoding: buffer.prefix(min(received, 4096)), as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n"),
-            let length = text.lowercased().firstMatch(of: /content-length: (\d+)/).flatMap({ Int($0.1) })
-        else { return nil }
-        return text[..<end.upperBound].utf8.count + length
+        let name = Array("\r\ncontent-length: ".utf8)
+        var (length, place) = (0, 0)
+        while place + 4 <= received {
+            if buffer[place..<place + 4].elementsEqual([13, 10, 13, 10]) { return place + 4 + length }
+            if buffer[place] == 13, place + name.count < received,
+                buffer[place..<place + name.count].elementsEqual(name, by: { $0 | 0x20 == $1 | 0x20 })
+            {
+                var digit = place + name.count
+                length = 0
+                while digit < received, 0x30...0x39 ~= buffer[digit] {
+                    length = length * 10 + Int(buffer[digit] - 0x30)
+                    digit += 1
+                }
+            }
+            place += 1
+        }
+        return nil
     }
 }

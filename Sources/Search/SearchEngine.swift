@@ -8,6 +8,7 @@ import Synchronization
 package final class SearchEngine: Sendable {
     private let store: Store
     private let shelf = Mutex<Shelf?>(nil)
+    private let tools = Finding.Tools()
 
     package init(store: Store) { self.store = store }
 
@@ -25,16 +26,7 @@ package final class SearchEngine: Sendable {
         let now = store.clock.now
         return try await store.read { db in
             let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, at: now, in: language).found(query, counting: counting)
-        }
-    }
-
-    /// What FTS5 is asked in the end for a query's words, for benchmarks; nil when nothing was typed or nothing is found.
-    package func finalMatch(_ query: SearchQuery) async throws -> String? {
-        let now = store.clock.now
-        return try await store.read { db in
-            let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, at: now, in: .et).finalMatch(query)
+            return try Finding(db, shelf, self.tools, at: now, in: language).found(query, counting: counting)
         }
     }
 
@@ -44,7 +36,7 @@ package final class SearchEngine: Sendable {
         let now = store.clock.now
         let cards = try await store.read { db in
             let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, at: now, in: language).cards(ids: ids)
+            return try Finding(db, shelf, self.tools, at: now, in: language).cards(ids: ids)
         }
         return try cards.map { try $0.decoded() }
     }
@@ -54,7 +46,7 @@ package final class SearchEngine: Sendable {
         let now = store.clock.now
         let cards = try await store.read { db in
             let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, at: now, in: language).crisisLines()
+            return try Finding(db, shelf, self.tools, at: now, in: language).crisisLines()
         }
         return try cards.map { try $0.decoded() }
     }
@@ -70,18 +62,24 @@ package final class SearchEngine: Sendable {
     }
 
     private func currentShelf(_ db: Database) throws -> Shelf {
-        let version = try Self.version(db)
-        if let shelf = shelf.withLock({ $0 }), shelf.version == version { return shelf }
-        let fresh = try Shelf(db)
-        shelf.withLock { $0 = fresh }
-        return fresh
-    }
-
-    private static func version(_ db: Database) throws -> Int {
-        do {
-            return try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM search_state")) ?? 0
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-            throw Problem.unavailable("the search index is missing; run kaardistus reindex")
+        let edition = try Self.edition(db)
+        if let shelf = shelf.withLock({ $0 }), shelf.edition == edition { return shelf }
+        // One reader reads it, the others wait for that.
+        return try shelf.withLock { shelf in
+            if let shelf, shelf.edition == edition { return shelf }
+            let current = try Shelf(db, edition, after: shelf)
+            shelf = current
+            return current
         }
     }
+
+    private static func edition(_ db: Database) throws -> Shelf.Edition {
+        do {
+            let statement = try db.cachedStatement(sql: "SELECT generation, version FROM search_state")
+            guard let row = try Row.fetchOne(statement) else { throw missing }
+            return Shelf.Edition(row)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR { throw missing }
+    }
+
+    private static let missing = Problem.unavailable("the search index is missing; run kaardistus reindex")
 }

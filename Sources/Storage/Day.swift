@@ -15,11 +15,23 @@ package struct Day: Hashable, Comparable, Codable, Sendable, CustomStringConvert
 
     /// Reads `2026-11-21`; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var (digits, count) = ((0, 0, 0), 0)
+        for byte in text.utf8 {
+            defer { count += 1 }
+            guard count != 4, count != 7 else {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard 0x30...0x39 ~= byte else { return nil }
+            let digit = Int(byte - 0x30)
+            switch count {
+            case 0..<4: digits.0 = digits.0 * 10 + digit
+            case 5, 6: digits.1 = digits.1 * 10 + digit
+            default: digits.2 = digits.2 * 10 + digit
+            }
+        }
+        guard count == 10 else { return nil }
+        self.init(year: digits.0, month: digits.1, day: digits.2)
     }
 
     /// The day that it is in Estonia at a moment.
@@ -64,8 +76,19 @@ package struct Day: Hashable, Comparable, Codable, Sendable, CustomStringConvert
     package var weekday: Int { (ordinal + 3) % 7 + 1 }
 
     /// The day so many days later (or earlier).
-    package func adding(days: Int) -> Day {
-        Day(Date(timeIntervalSince1970: Double(ordinal + days) * 86_400 + 43_200))
+    package func adding(days: Int) -> Day { Day(ordinal: ordinal + days) }
+
+    /// The day so many days after 1 January 1970, by the civil calendar alone.
+    private init(ordinal: Int) {
+        let shifted = ordinal + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {

@@ -11,7 +11,8 @@ import Testing
 
     private func dump(_ store: Store) async throws -> [String] {
         try await store.read {
-            try Row.fetchAll($0, sql: "SELECT * FROM search_entry ORDER BY number").map(\.description)
+            try Row.fetchAll($0, sql: "SELECT * FROM search_entry JOIN search_card USING (number) ORDER BY number")
+                .map(\.description)
         }
     }
 
@@ -46,9 +47,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "UPDATE search_entry SET terms = 'muu' WHERE id LIKE 'VOLAD'",
+        "UPDATE search_list SET postings = x'010A' WHERE term = (SELECT id FROM search_term WHERE term = 'kompromiss')",
+        "DELETE FROM search_list WHERE term = (SELECT id FROM search_term WHERE term = 'kompromiss')",
+        "UPDATE search_name SET name = 'muu' WHERE name = 'kompromiss'",
         "DELETE FROM search_entry WHERE id LIKE 'VOLAD'",
-        "UPDATE search_entry SET card_ru = '{}' WHERE id LIKE 'VOLAD'",
+        "UPDATE search_card SET ru = '{}' WHERE number = (SELECT number FROM service WHERE id LIKE 'VOLAD')",
         "UPDATE service SET hours = NULL WHERE key = 'volad'",
         "UPDATE service SET status = 'draft' WHERE key = 'volad'",
         "UPDATE text SET value = 'muu' WHERE subject = 'VOLAD'",

@@ -12,7 +12,8 @@ package struct PartialDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// Nil for anything that is not a day, a month or a year.
     package init?(_ text: String) {
-        if let day = Day(text) {
+        if text.utf8.count == 10 {
+            guard let day = Day(text) else { return nil }
             self.init(day)
             return
         }

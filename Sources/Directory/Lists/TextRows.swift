@@ -6,13 +6,13 @@ struct TextRows {
     private var texts: [String: [String: LocalizedText]] = [:]
 
     init(_ db: Database, subjects: [String]) throws {
-        let sql = "SELECT * FROM text WHERE subject IN (SELECT value FROM json_each(?))"
+        let sql = "SELECT subject, field, language, value, dated FROM text WHERE subject IN (SELECT value FROM json_each(?))"
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [subjects.json])
         while let row = try rows.next() {
-            guard let language = Language(rawValue: row["language"]) else { continue }
-            let dated: String? = row["dated"]
-            let version = LocalizedText.Version(value: row["value"], dated: dated.flatMap { PartialDate($0) })
-            texts[row["subject"], default: [:]][row["field"], default: LocalizedText()].versions[language] = version
+            guard let language = Language(rawValue: row[2]) else { continue }
+            let dated: String? = row[4]
+            let version = LocalizedText.Version(value: row[3], dated: dated.flatMap { PartialDate($0) })
+            texts[row[0], default: [:]][row[1], default: LocalizedText()].versions[language] = version
         }
     }
 

@@ -34,24 +34,30 @@ package struct Claim: Equatable, Sendable {
         "phones": 30, "emails": 30, "hours": 30, "valid": 30, "capacity": 7, "links": 30, "name": 365, "needs": 365,
     ]
 
+    private static let columns = """
+        SELECT subject, changed_at, field, value, cite, source_date, confidence, settled, dissent, first_seen, last_seen,
+            verified_at, verified_by FROM claim
+        """
+
     static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [Claim]] {
-        let sql = """
-            SELECT * FROM claim WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number
-            """
-        let rows = try Row.fetchAll(db, sql: sql, arguments: [subjects.json])
-        return Dictionary(grouping: rows) { $0["subject"] as String }.mapValues { $0.compactMap(Claim.init) }
+        let sql = columns + " WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number"
+        var claims: [String: [Claim]] = [:]
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: [subjects.json])
+        while let row = try rows.next() {
+            if let claim = Claim(row) { claims[row[0], default: []].append(claim) }
+        }
+        return claims
     }
 
-    private init?(row: Row) {
-        guard let changed = Day((row["changed_at"] as String).prefix(10)) else { return nil }
-        func date(_ column: String) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
-        (field, value, cite, sourceDate) = (row["field"], row["value"], row["cite"], date("source_date"))
-        confidence = Confidence(rawValue: row["confidence"]) ?? .unverified
-        (settled, dissent, firstSeen, lastSeen) = (
-            row["settled"], row["dissent"], date("first_seen"), date("last_seen")
-        )
+    /// Reads the columns in their order.
+    private init?(_ row: Row) {
+        guard let changed = Day((row[1] as String).prefix(10)) else { return nil }
+        func date(_ column: Int) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
+        (field, value, cite, sourceDate) = (row[2], row[3], row[4], date(5))
+        confidence = Confidence(rawValue: row[6]) ?? .unverified
+        (settled, dissent, firstSeen, lastSeen) = (row[7], row[8], date(9), date(10))
         self.changed = changed
-        verified = (row["verified_at"] as String?).flatMap { Day($0.prefix(10)) }
-        verifiedBy = row["verified_by"]
+        verified = (row[11] as String?).flatMap { Day($0.prefix(10)) }
+        verifiedBy = row[12]
     }
 }

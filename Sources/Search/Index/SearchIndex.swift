@@ -7,69 +7,80 @@ package import Storage
 package struct SearchIndex: Sendable {
     private let store: Store
     private static let definition = String(decoding: PackageResources.index_sql, as: UTF8.self)
+    /// With more changed services than this beside the lists, the lists are made anew.
+    package static let mostFresh = 2_000
 
     package init(store: Store) { self.store = store }
 
-    /// Makes the index when there is none or its definition has changed. Says how many services it then holds, or nil when
-    /// there was nothing to do.
+    /// Makes the index when there is none, its definition has changed, or too much has changed since it was made. Says how many
+    /// services it then holds, or nil when there was nothing to do.
     package func prepare() async throws -> Int? {
         let ready = try await store.read { db in
             guard try db.tableExists("search_state") else { return false }
-            return try String.fetchOne(db, sql: "SELECT definition FROM search_state") == Self.definition
+            guard try String.fetchOne(db, sql: "SELECT definition FROM search_state") == Self.definition else {
+                return false
+            }
+            return try Int.fetchOne(db, sql: "SELECT count(*) FROM search_fresh") ?? 0 <= Self.mostFresh
         }
         return ready ? nil : try await rebuild()
     }
 
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        try await store.write { db in
-            let version = try Self.version(db)
-            try db.execute(sql: Self.definition)
-            try db.execute(
-                sql: "INSERT INTO search_state (version, definition) VALUES (?, ?)",
-                arguments: [version + 1, Self.definition]
-            )
-            let lists = try ControlledLists(db)
-            let analysis = DocumentAnalysis(lists)
-            var writing = IndexWriting(db, analysis)
-            var count = 0
-            try ServicePages(db).forEach { service in
-                try writing.write(service)
+        try await store.write { try Self.rebuild($0, progress: progress) }
+    }
+
+    /// The same in the caller's transaction.
+    package static func rebuild(_ db: Database, progress: @Sendable (Int) -> Void = { _ in }) throws -> Int {
+        let version = try version(db) + 1
+        try db.execute(sql: definition)
+        let generation = Int64.random(in: 1...Int64.max)
+        try db.execute(sql: "INSERT INTO search_state VALUES (?, ?, ?)", arguments: [generation, version, definition])
+        let preparing = IndexPreparing(DocumentAnalysis(try Knowledge.current(db, generation: generation)))
+        var count = 0
+        var last: IndexPreparing.Page?
+        func finish() throws {
+            for entry in last?.entries() ?? [] {
+                try EntryWriting(db).write(entry)
                 count += 1
                 if count % 100 == 0 { progress(count) }
             }
-            try db.execute(sql: "INSERT INTO search_text (search_text) VALUES ('optimize')")
-            return count
         }
+        try ServicePages(db).forEach { page in
+            let next = preparing.begin(page)
+            try finish()
+            last = next
+        }
+        try finish()
+        try preparing.postings().write(db)
+        try db.execute(sql: "INSERT INTO search_name (search_name) VALUES ('optimize')")
+        return count
     }
 
     /// Brings some services' entries up to date, in the caller's transaction.
     package static func update(_ db: Database, services ids: [String]) throws {
         guard !ids.isEmpty, try db.tableExists("search_state") else { return }
-        var writing = IndexWriting(db, DocumentAnalysis(try ControlledLists(db)))
-        for service in try Service.fetch(db, ids: ids) {
-            try db.execute(sql: "DELETE FROM search_entry WHERE number = ?", arguments: [service.number])
-            if service.status != .draft { try writing.write(service) }
-        }
+        guard ids.count <= mostFresh else { return _ = try rebuild(db) }
         try db.execute(sql: "UPDATE search_state SET version = version + 1")
+        let fresh = FreshWriting(db, version: try version(db))
+        let entries = EntryWriting(db)
+        let analysis = DocumentAnalysis(try Knowledge.current(db))
+        for service in try Service.fetch(db, ids: ids) {
+            try entries.remove(service.number)
+            guard service.status != .draft else {
+                try fresh.remove(service.number)
+                continue
+            }
+            try entries.write(IndexEntry(service))
+            try fresh.write(service, analysis)
+        }
     }
 
     /// Identifiers of services whose entry is missing, outdated or too many, compared with the tables.
     package func differences() async throws -> [String] {
         try await store.read { db in
             guard try db.tableExists("search_entry") else { return ["the index is missing"] }
-            var wrong = try String.fetchAll(
-                db,
-                sql: """
-                    SELECT id FROM search_entry
-                    WHERE number NOT IN (SELECT number FROM service WHERE status <> 'draft') ORDER BY number
-                    """
-            )
-            var writing = IndexWriting(db, DocumentAnalysis(try ControlledLists(db)))
-            try ServicePages(db).forEach { service in
-                if try !writing.isUpToDate(service) { wrong.append(service.id) }
-            }
-            return wrong
+            return try IndexComparison(db).differences()
         }
     }
 
@@ -86,10 +97,10 @@ struct ServicePages {
 
     init(_ db: Database) { self.db = db }
 
-    func forEach(_ body: (Service) throws -> Void) throws {
+    func forEach(_ body: ([Service]) throws -> Void) throws {
         var last: Int64 = 0
         while case let page = try Service.ids(db, after: last, limit: Self.size), let end = page.last {
-            for service in try Service.fetch(db, ids: page.map(\.id)) { try body(service) }
+            try body(try Service.fetch(db, ids: page.map(\.id)))
             last = end.number
         }
     }

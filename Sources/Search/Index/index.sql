@@ -1,26 +1,44 @@
 -- What services are found by. Derived from the directory's tables: dropping it loses nothing.
 DROP TABLE IF EXISTS search_text;
+DROP TABLE IF EXISTS search_name;
+DROP TABLE IF EXISTS search_card;
+DROP TABLE IF EXISTS search_fresh;
+DROP TABLE IF EXISTS search_list;
 DROP TABLE IF EXISTS search_entry;
 DROP TABLE IF EXISTS search_term;
 DROP TABLE IF EXISTS search_state;
 
+-- The generation is a random number for each time that everything is made anew; the version rises with every change.
 CREATE TABLE search_state (
+    generation INTEGER NOT NULL,
     version INTEGER NOT NULL,
     definition TEXT NOT NULL
 ) STRICT;
 
--- Every word, base form, part of a word and concept that the services hold.
+-- Every word, base form, part of a word and concept that the services hold, and in how many of them it stands.
 CREATE TABLE search_term (
     id INTEGER PRIMARY KEY CHECK (id >= 0),
-    term TEXT NOT NULL UNIQUE
+    term TEXT NOT NULL UNIQUE,
+    holders INTEGER NOT NULL,
+    in_name INTEGER NOT NULL
 ) STRICT;
 
--- A row for each service that the public may see: its terms as text for FTS5; the same with column and kind, packed, for
--- ranking; what the filters ask about; and the card in each language, ready to be sent.
+-- The services that hold a term, each with its weight there (PostingList).
+CREATE TABLE search_list (
+    term INTEGER PRIMARY KEY,
+    postings BLOB NOT NULL
+) STRICT;
+
+-- Services that have changed since the lists were made, with all their terms (FreshPostings), or nothing when they have left.
+CREATE TABLE search_fresh (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    postings BLOB
+) STRICT;
+
+-- A row for each service that the public may see: what the filters ask about.
 CREATE TABLE search_entry (
     number INTEGER PRIMARY KEY,
-    terms TEXT NOT NULL,
-    postings BLOB NOT NULL,
     id TEXT NOT NULL UNIQUE,
     position TEXT NOT NULL,
     told_in TEXT NOT NULL,
@@ -28,19 +46,15 @@ CREATE TABLE search_entry (
     age_from INTEGER, age_to INTEGER,
     free INTEGER NOT NULL, ended INTEGER NOT NULL,
     hours TEXT,
-    has_capacity INTEGER NOT NULL, full_until TEXT, valid_to TEXT,
-    card_et TEXT NOT NULL, card_ru TEXT NOT NULL, card_en TEXT NOT NULL
+    has_capacity INTEGER NOT NULL, full_until TEXT, valid_to TEXT
 ) STRICT;
 
--- Which services hold a term; no positions, for the ranking is done over the postings.
-CREATE VIRTUAL TABLE search_text USING fts5 (
-    terms, content = 'search_entry', content_rowid = 'number', detail = 'none', columnsize = 0,
-    tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
-);
+-- Its card, ready to be sent. Where the one for another language would differ from the Estonian one only in the fields that
+-- have no translation, the list of these stands in its place.
+CREATE TABLE search_card (
+    number INTEGER PRIMARY KEY,
+    et TEXT NOT NULL, ru TEXT NOT NULL, en TEXT NOT NULL
+) STRICT;
 
-CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
-    INSERT INTO search_text (rowid, terms) VALUES (new.number, new.terms);
-END;
-CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN
-    INSERT INTO search_text (search_text, rowid, terms) VALUES ('delete', old.number, old.terms);
-END;
+-- Names, for pieces of words that stand in no list.
+CREATE VIRTUAL TABLE search_name USING fts5 (name, tokenize = 'trigram case_sensitive 1');

@@ -7,7 +7,7 @@ extension SearchEngine {
             let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
             var lines = understanding.units.map { unit in
                 let terms = unit.terms.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(14)
-                    .map { "\(shelf.vocabulary.terms[Int($0.key)]) \(($0.value * 100).rounded() / 100)" }
+                    .map { "\(shelf.vocabulary.term(Int($0.key))) \(($0.value * 100).rounded() / 100)" }
                 return "weight \((unit.weight * 100).rounded() / 100): \(terms.joined(separator: ", "))"
             }
             if let place = understanding.place {

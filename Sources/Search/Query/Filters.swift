@@ -17,6 +17,7 @@ struct Filters {
     private let servingAreas: [Bool]?
     private let localAreas: [Bool]
     private let asked: [Bool]
+    private let asksForNothing: Bool
     private let openSchedules: [Bool]
 
     init(_ query: SearchQuery, _ shelf: Shelf, at now: Date) {
@@ -32,6 +33,7 @@ struct Filters {
             !query.needs.isEmpty, !query.kinds.isEmpty, query.language != nil, query.freeOnly, query.openNow,
             query.withPlaces,
         ]
+        asksForNothing = !asked.contains(true)
         openSchedules = shelf.schedules.map { $0.isOpen(at: now, holidays: shelf.lists.holidays) }
     }
 
@@ -41,6 +43,7 @@ struct Filters {
 
     /// Which of the filters asked for a service fails, one bit each.
     func failures(_ entry: Shelf.Entry) -> UInt8 {
+        if asksForNothing { return 0 }
         var failures: UInt8 = 0
         func fail(_ kind: Kind, unless fits: Bool) {
             if asked[kind.rawValue], !fits { failures |= 1 << UInt8(kind.rawValue) }

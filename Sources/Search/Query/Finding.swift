@@ -9,9 +9,16 @@ struct Finding {
     private let shelf: Shelf
     private let now: Date
     private let language: Language
+    private let tools: Tools
 
-    init(_ db: Database, _ shelf: Shelf, at now: Date, in language: Language) {
-        (self.db, self.shelf, self.now, self.language) = (db, shelf, now, language)
+    /// What searches share.
+    struct Tools: Sendable {
+        let lists = ListCache()
+        let scales = Scales()
+    }
+
+    init(_ db: Database, _ shelf: Shelf, _ tools: Tools, at now: Date, in language: Language) {
+        (self.db, self.shelf, self.tools, self.now, self.language) = (db, shelf, tools, now, language)
     }
 
     func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
@@ -24,19 +31,13 @@ struct Finding {
         return FoundCards(
             query: query,
             crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisLines() : [],
-            cards: try cards(slots: selection.page, filters),
+            cards: try cards(numbers: selection.page, filters),
             fitting: selection.fitting,
             total: selection.total,
             counts: selection.counts,
             loosened: isLoose && selection.total > 0,
             terms: understanding.marks.sorted()
         )
-    }
-
-    /// What FTS5 is asked for a query.
-    func finalMatch(_ query: SearchQuery) throws -> String? {
-        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
-        return understanding.units.isEmpty ? nil : match(understanding, joinedBy: " OR ")
     }
 
     func crisisLines() throws -> [FoundCard] {
@@ -50,63 +51,35 @@ struct Finding {
         let statement = try db.cachedStatement(
             sql: "SELECT number FROM search_entry WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2"
         )
-        let slots = try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
-            let numbers = try Int64.fetchAll(statement, arguments: [id.lowercased()])
-            return numbers.count == 1 ? shelf.slot(of: numbers[0]) : nil
+        let numbers = try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
+            let numbers = try Int.fetchAll(statement, arguments: [id.lowercased()])
+            return numbers.count == 1 ? numbers[0] : nil
         }
-        return try cards(slots: slots, Filters(SearchQuery(), shelf, at: now))
+        return try cards(numbers: numbers, Filters(SearchQuery(), shelf, at: now))
     }
 
-    /// What the words match: services that say all of it, or any of it when few say all. The filters have no part in this, so
-    /// that taking one away or turning a page changes neither the order nor the counts.
-    private func matches(_ understanding: Understanding) throws -> (matches: [Selection.Match], isLoose: Bool) {
+    /// What the words match; everything when nothing is asked for.
+    private func matches(_ understanding: Understanding) throws -> (matches: [Ranking.Match], isLoose: Bool) {
         guard !understanding.units.isEmpty else {
             guard !understanding.asksForSomething else { return ([], false) }
-            return (shelf.entries.indices.map { Selection.Match(slot: $0, score: 0) }, false)
+            let all = shelf.entries.indices.filter { shelf.entries[$0].exists }
+            return (all.map { Ranking.Match(number: $0, score: 0) }, false)
         }
-        var candidates = try slots(match(understanding, joinedBy: " AND "))
-        let isLoose = candidates.isEmpty
-        if candidates.count < Self.few, understanding.units.count > 1 {
-            candidates = try slots(match(understanding, joinedBy: " OR "))
-        }
-        let scored = Ranking(understanding, shelf, in: language).scores(candidates)
-        let best = scored.lazy.map(\.score).min() ?? 0
-        return (scored.filter { $0.score <= best * Self.leastShare }, isLoose)
+        let ranking = Ranking(understanding, shelf, ListReading(db, shelf, tools.lists), in: language)
+        return try tools.scales.lend { try ranking.matches($0) }
     }
 
-    /// So few services that say everything do not fill a page or two.
-    private static let few = 40
-    /// What scores less than this share of the best says too little of what was asked for to be shown.
-    private static let leastShare = 0.08
-
-    private static let matching = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
-
-    private func slots(_ match: String) throws -> [Int] {
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: Self.matching), arguments: [match])
-        var slots: [Int] = []
-        while let row = try rows.next() {
-            if let slot = shelf.slot(of: row[0]) { slots.append(slot) }
-        }
-        return slots
-    }
-
-    /// Terms hold only letters and digits and stand in quotes, so nothing typed is syntax.
-    private func match(_ understanding: Understanding, joinedBy joint: String) -> String {
-        understanding.units.map { unit in
-            let terms = unit.terms.keys.sorted().map { "\"\(shelf.vocabulary.terms[Int($0)])\"" }
-            return "(\(terms.joined(separator: " OR ")))"
-        }.joined(separator: joint)
-    }
-
-    private func cards(slots: [Int], _ filters: Filters) throws -> [FoundCard] {
+    private func cards(numbers: [Int], _ filters: Filters) throws -> [FoundCard] {
         let statement = try db.cachedStatement(
-            sql: "SELECT card_\(language.rawValue) FROM search_entry WHERE number = ?"
+            sql: "SELECT et, \(language.rawValue) FROM search_card WHERE number = ?"
         )
-        return try slots.compactMap { slot in
-            let entry = shelf.entries[slot]
-            guard let json = try String.fetchOne(statement, arguments: [entry.number]) else { return nil }
+        return try numbers.compactMap { number in
+            guard number < shelf.entries.count, let row = try Row.fetchOne(statement, arguments: [number]) else {
+                return nil
+            }
+            let entry = shelf.entries[number]
             return FoundCard(
-                json: json,
+                json: language == .et ? row[0] : CardEncoding.card(row[1], beside: row[0]),
                 obstacles: filters.obstacles(entry),
                 isOpen: filters.isOpen(entry),
                 opens: filters.opening(entry)

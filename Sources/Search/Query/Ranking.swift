@@ -1,104 +1,83 @@
 import Directory
 import Foundation
 
-/// Ranks services over their postings, after BM25: how well each unit is said, in which column and form, how rare it is; and
+/// Ranks services over the lists of terms, after BM25: how well each unit is said, in which column and form, how rare it is; and
 /// the more of the units are said, the better.
 struct Ranking {
-    /// Name, alias, need, summary, description, organisation, place.
-    private static let columns: [Float] = [2.3, 2.6, 1.2, 1.5, 0.8, 0.5, 0.8]
-    /// Word, base form, part of a compound, concept.
-    private static let forms: [Float] = [1, 0.95, 0.45, 1]
+    /// A service with how well it matches; higher is better.
+    struct Match {
+        let number: Int
+        let score: Float
+    }
+
     /// At this much, half of what repetition can give is given.
     private static let saturation: Float = 1.4
-    /// How much further concepts of a unit add to the best one.
-    private static let furtherConcepts: Float = 0.6
+    /// What is said less than this is not counted as said when a unit's rarity is taken.
+    private static let audible: Float = 0.3
     /// How much a service counts that is not described in the reader's language.
     private static let foreign: Float = 0.6
     /// How much of the score hangs on all units being said.
     private static let completeness: Float = 0.7
+    /// So few services that say everything do not fill a page or two.
+    private static let few = 40
+    /// What scores less than this share of the best says too little of what was asked for to be shown.
+    private static let leastShare: Float = 0.08
 
     private let shelf: Shelf
+    private let lists: ListReading
     private let units: [Understanding.Unit]
     private let languageBit: UInt8
-    /// For each term of the vocabulary the row of its qualities, or 0.
-    private var rows: [UInt16]
-    /// Row by row: how well the term says each unit, squared, so that what is nearly said counts little.
-    private var qualities: [Float]
 
-    init(_ understanding: Understanding, _ shelf: Shelf, in language: Language) {
+    init(_ understanding: Understanding, _ shelf: Shelf, _ lists: ListReading, in language: Language) {
         let spoken = understanding.language ?? language
         languageBit = 1 << UInt8(Language.allCases.firstIndex(of: spoken) ?? 0)
-        (self.shelf, units) = (shelf, understanding.units)
-        rows = Array(repeating: 0, count: shelf.vocabulary.terms.count)
-        qualities = Array(repeating: 0, count: units.count)
-        for (index, unit) in units.enumerated() {
-            for (term, quality) in unit.terms { note(term, quality * quality, of: index) }
-        }
+        (self.shelf, self.lists, units) = (shelf, lists, understanding.units)
     }
 
-    private mutating func note(_ term: UInt32, _ quality: Float, of unit: Int) {
-        if rows[Int(term)] == 0 {
-            rows[Int(term)] = UInt16(clamping: qualities.count / units.count)
-            qualities.append(contentsOf: repeatElement(0, count: units.count))
+    /// What the words match: services that say all of it, or any of it when few say all, in no order; and whether none says all.
+    /// The filters have no part in this, so that taking one away or turning a page changes neither the order nor the counts.
+    func matches(_ scale: Scale) throws -> (matches: [Match], isLoose: Bool) {
+        scale.begin(shelf.entries.count)
+        defer { scale.end() }
+        var all: Float = 0
+        for unit in units { all += try weigh(unit, on: scale) }
+        let whole = scale.touched.lazy.filter { scale.units[$0] == units.count }
+        let wholeCount = whole.count
+        let numbers = wholeCount < Self.few ? scale.touched : Array(whole)
+        var best: Float = 0
+        let scored = numbers.map { number in
+            let match = Match(number: number, score: score(number, scale, outOf: all))
+            best = max(best, match.score)
+            return match
         }
-        qualities[Int(rows[Int(term)]) * units.count + unit] = quality
+        return (scored.filter { $0.score >= best * Self.leastShare }, wholeCount == 0)
     }
 
-    /// Scores for candidates, lower is better.
-    func scores(_ candidates: [Int]) -> [Selection.Match] {
-        var said = [Float](repeating: 0, count: candidates.count * units.count)
-        var holders = [Float](repeating: 0, count: units.count)
-        for (row, slot) in candidates.enumerated() {
-            let range = row * units.count..<(row + 1) * units.count
-            said.withUnsafeMutableBufferPointer { tally(slot, into: UnsafeMutableBufferPointer(rebasing: $0[range])) }
-            for unit in units.indices where said[range.lowerBound + unit] > 0.3 { holders[unit] += 1 }
-        }
-        let weights = weights(holders)
-        return candidates.enumerated().map { row, slot in
-            let score = score(said[row * units.count..<(row + 1) * units.count], weights)
-            let isTold = shelf.entries[slot].toldIn & languageBit != 0
-            return Selection.Match(slot: slot, score: -Double(isTold ? score : score * Self.foreign))
-        }
-    }
-
-    /// How much a service says of each unit: its words added up, its concepts with the best counting most.
-    private func tally(_ slot: Int, into said: UnsafeMutableBufferPointer<Float>) {
-        var meant = [Float](repeating: 0, count: units.count)
-        for position in Int(shelf.starts[slot])..<Int(shelf.starts[slot + 1]) {
-            let posting = Posting(packed: shelf.postings[position])
-            let row = Int(rows[Int(posting.term)])
-            guard row > 0 else { continue }
-            let weight = Self.columns[posting.column] * Self.forms[posting.form]
-            for unit in units.indices {
-                let value = qualities[row * units.count + unit] * weight
-                guard value > 0 else { continue }
-                if posting.form == Int(Posting.Form.concept.rawValue) {
-                    meant[unit] = max(meant[unit], value) + Self.furtherConcepts * min(meant[unit], value)
-                } else {
-                    said[unit] += value
-                }
+    /// Adds up what every service says of a unit; gives the unit's weight: what few say weighs more.
+    private func weigh(_ unit: Understanding.Unit, on scale: Scale) throws -> Float {
+        for (term, quality) in unit.terms.sorted(by: { $0.key < $1.key }) {
+            // Squared, so that what is nearly said counts little.
+            let factor = quality * quality * TermWeight.step
+            if shelf.vocabulary.isConcept(term) {
+                try lists.forEach(holding: term) { scale.mean($0, Float($1) * factor) }
+            } else {
+                try lists.forEach(holding: term) { scale.say($0, Float($1) * factor) }
             }
         }
-        for unit in units.indices { said[unit] += meant[unit] }
-    }
-
-    /// A unit that few candidates say weighs more.
-    private func weights(_ holders: [Float]) -> [Float] {
-        let total = Float(shelf.entries.count)
-        return units.indices.map { unit in
-            let rarity = (total - holders[unit] + 0.5) / (holders[unit] + 0.5)
-            return units[unit].weight * Foundation.log1p(rarity)
-        }
-    }
-
-    private func score(_ said: ArraySlice<Float>, _ weights: [Float]) -> Float {
-        var (sum, covered, all): (Float, Float, Float) = (0, 0, 0)
-        for (value, weight) in zip(said, weights) {
+        let holders = Float(scale.said.count { scale.value($0) > Self.audible })
+        let rarity = (Float(shelf.count) - holders + 0.5) / (holders + 0.5)
+        let weight = unit.weight * log1p(max(rarity, 0))
+        scale.settle { value in
             let share = value / (value + Self.saturation)
-            sum += share * weight
-            covered += min(1, share * 2.5) * weight
-            all += weight
+            return (share * weight, min(1, share * 2.5) * weight)
         }
-        return all > 0 ? sum * (1 - Self.completeness + Self.completeness * covered / all) : 0
+        return weight
+    }
+
+    private func score(_ number: Int, _ scale: Scale, outOf all: Float) -> Float {
+        guard all > 0 else { return 0 }
+        let covered = scale.covered[number] / all
+        let score = scale.sum[number] * (1 - Self.completeness + Self.completeness * covered)
+        return shelf.entries[number].toldIn & languageBit != 0 ? score : score * Self.foreign
     }
 }

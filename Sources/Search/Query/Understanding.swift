@@ -94,7 +94,7 @@ struct Reading {
     private func isName(_ mention: Places.Mention, _ words: [String]) -> Bool {
         guard !mention.isArea else { return false }
         let numbers = words[mention.range].map { shelf.vocabulary.number(of: $0) }
-        return numbers.allSatisfy { $0.map(shelf.nameTerms.contains) ?? false }
+        return numbers.allSatisfy { $0.map(shelf.vocabulary.isInName) ?? false }
     }
 
     /// A word under all its forms.

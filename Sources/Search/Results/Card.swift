@@ -66,7 +66,7 @@ package struct Card: Codable, Equatable, Sendable {
     package let checkFirst: String?
     package let freshness: Freshness
     /// Names of the fields given in Estonian because there is no translation.
-    package let untranslated: [String]
+    package var untranslated: [String]
 
     enum CodingKeys: String, CodingKey {
         case id, name, organization, summary, audience

@@ -3,11 +3,13 @@ import Foundation
 import GRDB
 import Storage
 
-/// What the filters ask about every service, held in memory: a few bytes each, the same areas and hours kept once.
-/// Read again when the index's version changes.
-struct Shelf: Sendable {
+/// What is kept in memory of the index as it stands at one version: what the filters ask about every service, the vocabulary,
+/// and what has changed since the lists were made. Brought up to date when the version rises.
+final class Shelf: Sendable {
+    /// What the filters ask about a service: a few bytes, the same areas and hours kept once.
     struct Entry: Sendable {
-        let number: Int64
+        /// Whether the index has a service of this number.
+        var exists = false
         var needs: UInt64 = 0
         var languages: UInt32 = 0
         var kind: UInt8 = 0
@@ -26,8 +28,8 @@ struct Shelf: Sendable {
         var lastDay: Int32 = .max
         /// The languages in which it is described, a bit each in the order of `Language`.
         var toldIn: UInt8 = 0
-        /// Its place in the order of names.
-        var position: Int32 = 0
+        /// Its place among the names: the first letters of its own.
+        var position: UInt64 = 0
     }
 
     /// The areas that some services have in common.
@@ -37,56 +39,65 @@ struct Shelf: Sendable {
         let served: Set<String>
     }
 
-    let version: Int
-    let lists: ControlledLists
+    /// What identifies the index: a generation of lists, and a version of what has changed since.
+    struct Edition: Equatable, Sendable {
+        let generation: Int64
+        let version: Int
+
+        init(_ row: Row) { (generation, version) = (row[0], row[1]) }
+    }
+
+    let edition: Edition
+    let knowledge: Knowledge
     let vocabulary: Vocabulary
-    let lexicon: ConceptLexicon
-    let morphology: Morphology
-    let places: Places
     let spelling: Spelling
-    /// The postings of all services, those of the entry in slot i from `starts[i]` up to `starts[i + 1]`.
-    let postings: [UInt32]
-    let starts: [Int32]
-    /// Terms that stand in the name of a service as written.
-    let nameTerms: Set<UInt32>
+    /// By the number of the service; those that do not exist are gaps.
     let entries: [Entry]
+    let count: Int
+    /// Services that have changed since the lists were made, and their postings by term.
+    let changed: Set<Int>
+    let fresh: [UInt32: [(number: Int, weight: UInt8)]]
     let areaSets: [AreaSet]
     let schedules: [Schedule]
     let needCodes: [String]
     let kindCodes: [String]
     let languageCodes: [String]
-    private let slots: [Int32]
+    private let builder: ShelfBuilder
 
-    /// The place of a service's entry, by its number.
-    func slot(of number: Int64) -> Int? {
-        guard number >= 0, number < slots.count, case let slot = slots[Int(number)], slot >= 0 else { return nil }
-        return Int(slot)
-    }
+    var lists: ControlledLists { knowledge.lists }
+    var lexicon: ConceptLexicon { knowledge.lexicon }
+    var morphology: Morphology { knowledge.morphology }
+    var places: Places { knowledge.places }
 
-    init(_ db: Database) throws {
-        version = try SearchIndex.version(db)
-        lists = try ControlledLists(db)
-        vocabulary = try Vocabulary(db)
-        morphology = Morphology(lists)
-        lexicon = ConceptLexicon(lists.concepts, morphology)
-        places = Places(lists)
-        spelling = Spelling(words: lexicon.words + vocabulary.terms)
-        var builder = ShelfBuilder(lists: lists)
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT number, kind, need_codes, area_codes, languages, age_from, age_to, free, ended, hours, has_capacity,
-                    full_until, valid_to, postings, told_in FROM search_entry ORDER BY position, number
-                """
-        )
-        while let row = try rows.next() { builder.add(row) }
-        nameTerms = Set(builder.postings.lazy.map(Posting.init).filter { $0.column == 0 && $0.form == 0 }.map(\.term))
-        (postings, starts) = (builder.postings, builder.starts)
-        (entries, areaSets, schedules) = (builder.entries, builder.areaSets, builder.schedules)
+    /// Reads the index, starting from an earlier shelf of the same generation where there is one.
+    init(_ db: Database, _ edition: Edition, after earlier: Shelf?) throws {
+        self.edition = edition
+        let earlier = earlier.flatMap { $0.edition.generation == edition.generation ? $0 : nil }
+        knowledge = try earlier?.knowledge ?? Knowledge.current(db, generation: edition.generation)
+        var builder = earlier?.builder ?? ShelfBuilder(lists: knowledge.lists)
+        try builder.read(db, after: earlier?.edition.version)
+        let listed = try earlier?.vocabulary.listed ?? Int.fetchOne(db, sql: "SELECT count(*) FROM search_list") ?? 0
+        let base = try earlier?.vocabulary ?? Vocabulary(db, terms: listed)
+        vocabulary = try base.with(Vocabulary.Fresh(db, from: listed))
+        spelling = earlier?.spelling ?? Spelling(knowledge.lexicon, vocabulary)
+        (entries, count) = (builder.entries, builder.entries.count(where: \.exists))
+        (changed, fresh) = (builder.changed, builder.fresh)
+        (areaSets, schedules) = (builder.areaSets, builder.schedules)
         (needCodes, kindCodes) = (builder.needs.names, builder.kinds.names)
         languageCodes = builder.languages.names
-        var slots = [Int32](repeating: -1, count: Int(entries.map(\.number).max() ?? 0) + 1)
-        for (slot, entry) in entries.enumerated() { slots[Int(entry.number)] = Int32(slot) }
-        self.slots = slots
+        self.builder = builder
+    }
+}
+
+extension Spelling {
+    /// How many services a word of the thesaurus is worth.
+    private static let thesaurusWorth = 5
+
+    /// Knows the words of the thesaurus and of the services.
+    init(_ lexicon: ConceptLexicon, _ vocabulary: Vocabulary) {
+        var known: [String: Int] = [:]
+        for number in 0..<vocabulary.count { known[vocabulary.term(number)] = vocabulary.holders(of: UInt32(number)) }
+        for word in lexicon.words { known[word, default: 0] += Self.thesaurusWorth }
+        self.init(words: known)
     }
 }

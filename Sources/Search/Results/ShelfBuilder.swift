@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 import Storage
 
-/// Fills a shelf row by row.
-struct ShelfBuilder {
+/// Fills a shelf row by row, and goes on from there when services change.
+struct ShelfBuilder: Sendable {
     /// Names met so far, each with its number.
-    struct Numbering {
+    struct Numbering: Sendable {
         private(set) var names: [String] = []
         private var numbers: [String: Int] = [:]
 
@@ -21,16 +21,19 @@ struct ShelfBuilder {
     }
 
     let lists: ControlledLists
-    var entries: [Shelf.Entry] = []
-    var areaSets: [Shelf.AreaSet] = []
-    var schedules: [Schedule] = []
-    var postings: [UInt32] = []
-    var starts: [Int32] = [0]
-    var needs: Numbering
-    var kinds: Numbering
-    var languages = Numbering()
+    private(set) var entries: [Shelf.Entry] = []
+    private(set) var areaSets: [Shelf.AreaSet] = []
+    private(set) var schedules: [Schedule] = []
+    private(set) var needs: Numbering
+    private(set) var kinds: Numbering
+    private(set) var languages = Numbering()
+    private(set) var changed: Set<Int> = []
+    private(set) var fresh: [UInt32: [(number: Int, weight: UInt8)]] = [:]
     private var areaNumbers: [String: Int] = [:]
     private var scheduleNumbers: [String: Int] = [:]
+    private var needMasks: [String: UInt64] = [:]
+    private var languageMasks: [String: UInt32] = [:]
+    private var ordinals: [String: Int32] = [:]
 
     init(lists: ControlledLists) {
         self.lists = lists
@@ -38,34 +41,85 @@ struct ShelfBuilder {
         kinds = Numbering(lists.kinds.map(\.code))
     }
 
-    mutating func add(_ row: Row) {
-        var entry = Shelf.Entry(number: row[0])
-        entry.kind = UInt8(truncatingIfNeeded: kinds.number(of: row[1]))
-        for need in (row[2] as String).split(separator: " ") { entry.needs |= 1 << needs.number(of: String(need)) }
-        entry.areas = UInt16(truncatingIfNeeded: areaSet(row[3]))
-        // Where nothing is said, one is helped in Estonian.
-        let spoken = (row[4] as String).split(separator: " ")
-        for language in spoken.isEmpty ? ["et"] : spoken {
-            entry.languages |= 1 << languages.number(of: String(language))
+    private static let columns = """
+        SELECT number, kind, need_codes, area_codes, languages, age_from, age_to, free, ended, hours, has_capacity,
+            full_until, valid_to, told_in, position FROM search_entry
+        """
+
+    /// Reads every entry, or only what has changed after a version.
+    mutating func read(_ db: Database, after version: Int?) throws {
+        if version == nil {
+            let rows = try Row.fetchCursor(db, sql: Self.columns + " ORDER BY number")
+            while let row = try rows.next() { add(row) }
         }
+        let sql = "SELECT number, postings FROM search_fresh WHERE version > ?"
+        for row in try Row.fetchAll(db, sql: sql, arguments: [version ?? 0]) {
+            let number: Int = row[0]
+            forget(number)
+            changed.insert(number)
+            if let entry = try Row.fetchOne(db, sql: Self.columns + " WHERE number = ?", arguments: [number]) {
+                add(entry)
+            }
+            let postings: Data? = row[1]
+            FreshPostings(bytes: Array(postings ?? Data())).forEach { fresh[$0, default: []].append((number, $1)) }
+        }
+    }
+
+    private mutating func forget(_ number: Int) {
+        if number < entries.count { entries[number] = Shelf.Entry() }
+        guard changed.contains(number) else { return }
+        for (term, postings) in fresh where postings.contains(where: { $0.number == number }) {
+            fresh[term]?.removeAll { $0.number == number }
+        }
+    }
+
+    private mutating func add(_ row: Row) {
+        let number: Int = row[0]
+        var entry = Shelf.Entry(exists: true)
+        entry.kind = UInt8(truncatingIfNeeded: kinds.number(of: row[1]))
+        entry.needs = needMask(row[2])
+        entry.areas = UInt16(truncatingIfNeeded: areaSet(row[3]))
+        entry.languages = languageMask(row[4])
         entry.ageFrom = UInt8(clamping: (row[5] as Int?) ?? 0)
         entry.ageTo = UInt8(clamping: (row[6] as Int?) ?? Int(UInt8.max))
         (entry.free, entry.ended, entry.hasCapacity) = (row[7], row[8], row[10])
         if let hours = row[9] as String? { entry.schedule = schedule(hours) }
-        entry.fullUntil = Self.ordinal(row[11]) ?? .min
-        entry.lastDay = Self.ordinal(row[12]) ?? .max
-        entry.position = Int32(clamping: entries.count)
-        entries.append(entry)
-        for (bit, language) in Language.allCases.enumerated() where (row[14] as String).contains(language.rawValue) {
-            entries[entries.count - 1].toldIn |= 1 << bit
-        }
-        let packed: Data = row[13]
-        packed.withUnsafeBytes { postings.append(contentsOf: $0.bindMemory(to: UInt32.self)) }
-        starts.append(Int32(clamping: postings.count))
+        entry.fullUntil = ordinal(row[11]) ?? .min
+        entry.lastDay = ordinal(row[12]) ?? .max
+        entry.toldIn = Self.toldIn(row[13])
+        entry.position = (row[14] as String).utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        let missing = 8 - min(8, (row[14] as String).utf8.count)
+        entry.position <<= UInt64(8 * missing)
+        while entries.count <= number { entries.append(Shelf.Entry()) }
+        entries[number] = entry
     }
 
-    private static func ordinal(_ day: String?) -> Int32? {
-        day.flatMap { Day($0) }.map { Int32(clamping: $0.ordinal) }
+    private static func toldIn(_ languages: String) -> UInt8 {
+        Language.allCases.enumerated().reduce(0) { languages.contains($1.element.rawValue) ? $0 | 1 << $1.offset : $0 }
+    }
+
+    private mutating func ordinal(_ day: String?) -> Int32? {
+        guard let day else { return nil }
+        if let ordinal = ordinals[day] { return ordinal }
+        guard let ordinal = Day(day).map({ Int32(clamping: $0.ordinal) }) else { return nil }
+        ordinals[day] = ordinal
+        return ordinal
+    }
+
+    private mutating func needMask(_ codes: String) -> UInt64 {
+        if let mask = needMasks[codes] { return mask }
+        let mask = codes.split(separator: " ").reduce(UInt64(0)) { $0 | 1 << UInt64(needs.number(of: String($1))) }
+        needMasks[codes] = mask
+        return mask
+    }
+
+    /// Where nothing is said, one is helped in Estonian.
+    private mutating func languageMask(_ codes: String) -> UInt32 {
+        if let mask = languageMasks[codes] { return mask }
+        let spoken = codes.isEmpty ? ["et"] : codes.split(separator: " ")
+        let mask = spoken.reduce(UInt32(0)) { $0 | 1 << UInt32(languages.number(of: String($1))) }
+        languageMasks[codes] = mask
+        return mask
     }
 
     private mutating func schedule(_ hours: String) -> Int32 {

@@ -3,12 +3,23 @@ import Foundation
 
 /// Recognises the concepts of the thesaurus in texts and in what people type.
 struct ConceptLexicon: Sendable {
-    /// A name of a concept, or a way of asking for it, as the forms of its words in order.
+    /// A name of a concept of several words, or a way of asking for it.
     struct Phrase: Sendable {
         let concept: Int
         let words: [String]
-        /// For each word of a name every form in which it is recognised; empty for a question.
-        let keys: [[String]]
+        /// For each word of a name the numbers of all forms in which it is recognised; empty for a question.
+        let keys: [[Int32]]
+    }
+
+    /// What a word is to the thesaurus.
+    struct Word: Sendable {
+        /// The numbers of its forms, as far as any name has them.
+        let keys: [Int32]
+        /// Concepts that have it for a name, and those that a part of it names.
+        let named: [Int]
+        let partly: [Int]
+        /// Names of several words that begin with it.
+        let beginning: [Int]
     }
 
     /// A concept met in a text.
@@ -20,18 +31,14 @@ struct ConceptLexicon: Sendable {
         let asPart: Bool
     }
 
-    /// A concept that people ask for in such words.
-    struct Question: Sendable {
-        let concept: Int
-        /// How much of the way of asking stands in the words, 0 to 1, the rarer words counting more.
-        let coverage: Float
-    }
-
     let concepts: [Concept]
     private let codes: [String: Int]
-    private var phrases: [Phrase] = []
-    private var byWord: [String: [Int]] = [:]
-    private var questionsByWord: [String: [(phrase: Int, word: Int)]] = [:]
+    private(set) var phrases: [Phrase] = []
+    private(set) var questionsByWord: [String: [(phrase: Int, word: Int)]] = [:]
+    private var keyNumbers: [String: Int32] = [:]
+    /// By the number of a form.
+    private var named: [[Int]] = []
+    private var beginning: [[Int]] = []
     private var languages: [String: UInt8] = [:]
     private var children: [[Int]] = []
     private var nameWords: [(word: String, concept: Int)] = []
@@ -40,17 +47,56 @@ struct ConceptLexicon: Sendable {
     init(_ concepts: [Concept], _ morphology: Morphology) {
         (self.concepts, self.morphology) = (concepts, morphology)
         codes = Dictionary(concepts.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var known: [Language: [String: [String]]] = [:]
         for (index, concept) in concepts.enumerated() {
-            note(concept)
             for language in Language.allCases {
-                for name in concept.names[language] ?? [] { add(name, index, language, isQuestion: false) }
-                for question in concept.questions[language] ?? [] { add(question, index, language, isQuestion: true) }
+                for name in concept.names[language] ?? [] { add(name, index, language, isQuestion: false, &known) }
+                for question in concept.questions[language] ?? [] {
+                    add(question, index, language, isQuestion: true, &known)
+                }
             }
         }
-        children = concepts.map { concept in
-            concepts.indices.filter { concepts[$0].broader == concept.code }
-        }
+        children = concepts.map { concept in concepts.indices.filter { concepts[$0].broader == concept.code } }
         nameWords.sort { $0.word < $1.word }
+    }
+
+    private mutating func add(
+        _ text: String,
+        _ concept: Int,
+        _ language: Language,
+        isQuestion: Bool,
+        _ known: inout [Language: [String: [String]]]
+    ) {
+        let words = TextAnalysis.terms(text)
+        guard !words.isEmpty else { return }
+        let keys = words.map { word in
+            languages[word, default: 0] |= 1 << UInt8(Language.allCases.firstIndex(of: language) ?? 0)
+            if let keys = known[language]?[word] { return keys }
+            let keys = [word] + morphology.forms(of: word, in: language).keys
+            known[language, default: [:]][word] = keys
+            return keys
+        }
+        if isQuestion || words.count > 1 {
+            for (index, word) in words.enumerated() where !StopWords.contains(word) {
+                for key in keys[index] { questionsByWord[key, default: []].append((phrases.count, index)) }
+            }
+        }
+        let isName = !isQuestion && words.count > 1
+        let numbers = isQuestion ? [] : keys.map { $0.map { number(of: $0) } }
+        if isName { for key in numbers[0] { beginning[Int(key)].append(phrases.count) } }
+        if !isQuestion, words.count == 1 {
+            nameWords.append((words[0], concept))
+            for key in numbers[0] where !named[Int(key)].contains(concept) { named[Int(key)].append(concept) }
+        }
+        phrases.append(Phrase(concept: concept, words: words, keys: isName ? numbers : []))
+    }
+
+    private mutating func number(of key: String) -> Int32 {
+        if let number = keyNumbers[key] { return number }
+        keyNumbers[key] = Int32(named.count)
+        named.append([])
+        beginning.append([])
+        return Int32(named.count - 1)
     }
 
     /// A concept's own term in the index; no typed word can be like it.
@@ -58,6 +104,9 @@ struct ConceptLexicon: Sendable {
 
     /// A need's own term in the index.
     static func term(ofNeed need: String) -> String { "n0" + need.filter { $0 != "_" } }
+
+    /// Whether a term is that of a concept or a need.
+    static func isConcept(_ term: String) -> Bool { term.hasPrefix("c0") || term.hasPrefix("n0") }
 
     func index(of code: String) -> Int? { codes[code] }
 
@@ -72,30 +121,7 @@ struct ConceptLexicon: Sendable {
         return found
     }
 
-    private mutating func add(_ text: String, _ concept: Int, _ language: Language, isQuestion: Bool) {
-        let words = TextAnalysis.terms(text)
-        guard !words.isEmpty else { return }
-        let keys = words.map { self.keys(of: $0, language) }
-        if isQuestion || words.count > 1 {
-            for (index, word) in words.enumerated() where !StopWords.contains(word) {
-                for key in keys[index] { questionsByWord[key, default: []].append((phrases.count, index)) }
-            }
-        }
-        if !isQuestion {
-            for key in keys[0] { byWord[key, default: []].append(phrases.count) }
-            if words.count == 1 { nameWords.append((words[0], concept)) }
-        }
-        phrases.append(Phrase(concept: concept, words: words, keys: isQuestion || words.count == 1 ? [] : keys))
-    }
-
-    /// In which languages the thesaurus knows a word, a bit each.
-    private mutating func note(_ concept: Concept) {
-        for (bit, language) in Language.allCases.enumerated() {
-            for text in (concept.names[language] ?? []) + (concept.questions[language] ?? []) {
-                for word in TextAnalysis.terms(text) { languages[word, default: 0] |= 1 << bit }
-            }
-        }
-    }
+    func narrower(_ concept: Int) -> [Int] { children[concept] }
 
     /// The language of words: Russian by its letters; English when more of them are English than Estonian in the thesaurus.
     func language(of words: [String]) -> Language? {
@@ -105,93 +131,67 @@ struct ConceptLexicon: Sendable {
         return english > estonian ? .en : estonian > english ? .et : nil
     }
 
-    func narrower(_ concept: Int) -> [Int] { children[concept] }
-
     /// Whether a word stands in the thesaurus.
-    func knows(_ word: String) -> Bool { byWord[word] != nil || questionsByWord[word] != nil }
+    func knows(_ word: String) -> Bool {
+        if questionsByWord[word] != nil { return true }
+        return keyNumbers[word].map { !named[Int($0)].isEmpty || !beginning[Int($0)].isEmpty } ?? false
+    }
 
     /// Every word of the thesaurus.
-    var words: [String] { Array(Set(byWord.keys).union(questionsByWord.keys)) }
+    var words: [String] { Array(Set(keyNumbers.keys.filter(knows)).union(questionsByWord.keys)) }
 
     /// Concepts one of whose names begins so, at most a few.
     func concepts(beginningWith beginning: String) -> Set<Int> {
-        var (low, high) = (0, nameWords.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if nameWords[middle].word < beginning { low = middle + 1 } else { high = middle }
-        }
+        let low = nameWords.partitioningIndex { $0.word >= beginning }
         return Set(nameWords[low...].prefix(8).prefix { $0.word.hasPrefix(beginning) }.map(\.concept))
     }
 
-    /// The concepts that people ask for in such words, in any order and with others between them.
-    func questions(in words: [String], _ forms: [WordForms], isLastResort: Bool) -> [Question] {
-        var met: [Int: Set<Int>] = [:]
-        for (word, forms) in zip(words, forms) where !StopWords.contains(word) {
-            for key in [word] + forms.keys {
-                for (phrase, index) in questionsByWord[key] ?? [] { met[phrase, default: []].insert(index) }
-            }
-        }
-        let asked = words.filter { !StopWords.contains($0) }.map { weight(of: $0) }.reduce(0, +)
-        var best: [Int: Float] = [:]
-        for (phrase, indices) in met {
-            let words = phrases[phrase].words
-            let weights = words.map { weight(of: $0) }
-            let matched = indices.reduce(Float(0)) { $0 + weights[$1] }
-            let coverage = matched / max(weights.reduce(0, +), 0.001)
-            let enough: Float = indices.count > 1 || words.count == 1 ? 0.6 : isLastResort ? 0.4 : 0.85
-            guard coverage >= enough else { continue }
-            let fit = coverage * pow(min(1, matched / max(asked, 0.001)), 1)
-            best[phrases[phrase].concept] = max(best[phrases[phrase].concept] ?? 0, fit)
-        }
-        let top = max(best.values.max() ?? 0, 0)
-        return best.filter { $0.value >= top * 0.9 }.map { Question(concept: $0.key, coverage: $0.value) }
-            .sorted { ($0.coverage, $1.concept) > ($1.coverage, $0.concept) }
+    /// What a word is to the thesaurus, by its forms.
+    func word(_ word: String, _ forms: WordForms) -> Word {
+        let keys = ([word] + forms.keys).compactMap { keyNumbers[$0] }
+        let parts = forms.parts.filter { !StopWords.isGeneric($0) }.compactMap { keyNumbers[$0] }
+        return Word(
+            keys: keys,
+            named: Self.unique(keys.flatMap { named[Int($0)] }),
+            partly: Self.unique(parts.flatMap { named[Int($0)] }),
+            beginning: Self.unique(keys.flatMap { beginning[Int($0)] })
+        )
     }
 
-    /// A word counts the more the fewer ways of asking hold it.
-    private func weight(of word: String) -> Float {
-        if StopWords.contains(word) { return 0.15 }
-        let count = Float(questionsByWord[word]?.count ?? 1)
-        return log(1 + Float(phrases.count) / count)
-    }
-
-    /// A word and its base forms: two words are the same when they share one.
-    func keys(of word: String, _ language: Language) -> [String] {
-        [word] + morphology.forms(of: word, in: language).keys
+    private static func unique(_ numbers: [Int]) -> [Int] {
+        numbers.count < 2 ? numbers : Array(Set(numbers)).sorted()
     }
 
     /// The names of concepts in a text: the longest at each place.
     func meetings(in words: [String], _ forms: [WordForms]) -> [Meeting] {
-        let keys = zip(words, forms).map { [$0] + $1.keys }
+        meetings(in: zip(words, forms).map { word($0, $1) })
+    }
+
+    /// The same for words that are known already.
+    func meetings(in words: [Word]) -> [Meeting] {
         var meetings: [Meeting] = []
-        for start in words.indices {
-            let found = names(at: start, keys)
-            if !found.isEmpty {
-                meetings += found
-            } else {
-                let parts = Set(
-                    forms[start].parts.filter { !StopWords.isGeneric($0) }.flatMap { part in
-                        (byWord[part] ?? []).map { phrases[$0] }.filter { $0.words.count == 1 }.map(\.concept)
-                    }
-                )
-                meetings += parts.map { Meeting(concept: $0, range: start..<(start + 1), asPart: true) }
+        for (start, word) in words.enumerated() {
+            let long = word.beginning.filter { stands(phrases[$0], at: start, words) }
+            if let longest = long.lazy.map({ phrases[$0].words.count }).max() {
+                for phrase in long where phrases[phrase].words.count == longest {
+                    let range = start..<(start + longest)
+                    meetings.append(Meeting(concept: phrases[phrase].concept, range: range, asPart: false))
+                }
+                continue
             }
+            let range = start..<(start + 1)
+            for concept in word.named { meetings.append(Meeting(concept: concept, range: range, asPart: false)) }
+            guard word.named.isEmpty else { continue }
+            for concept in word.partly { meetings.append(Meeting(concept: concept, range: range, asPart: true)) }
         }
         return meetings
     }
 
-    private func names(at start: Int, _ keys: [[String]]) -> [Meeting] {
-        let candidates = Set(keys[start].flatMap { byWord[$0] ?? [] }).map { phrases[$0] }
-        let standing = candidates.filter { stands($0, at: start, keys) }
-        let longest = standing.map(\.words.count).max() ?? 0
-        return Set(standing.filter { $0.words.count == longest }.map(\.concept))
-            .map { Meeting(concept: $0, range: start..<(start + longest), asPart: false) }
-    }
-
-    private func stands(_ phrase: Phrase, at start: Int, _ keys: [[String]]) -> Bool {
-        guard start + phrase.words.count <= keys.count else { return false }
-        return phrase.words.indices.dropFirst().allSatisfy { offset in
-            keys[start + offset].contains { phrase.keys[offset].contains($0) }
+    private func stands(_ phrase: Phrase, at start: Int, _ words: [Word]) -> Bool {
+        guard start + phrase.words.count <= words.count else { return false }
+        return phrase.keys.indices.allSatisfy { place in
+            let keys = words[start + place].keys
+            return phrase.keys[place].contains { keys.contains($0) }
         }
     }
 }
