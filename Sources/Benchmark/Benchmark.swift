@@ -41,7 +41,10 @@ struct Benchmark: AsyncParsableCommand {
         var rows = try await indexRows(directory)
         let engine = try await directory.engine(seconds: seconds)
         rows += [
-            ("FTS5 as it comes, 1 thread / 2 threads: per second", "\(Self.text(one.perSecond)) / \(Self.text(two.perSecond))"),
+            (
+                "FTS5 as it comes, 1 thread / 2 threads: per second",
+                "\(Self.text(one.perSecond)) / \(Self.text(two.perSecond))"
+            ),
             ("the engine in process, 1 task: per second", Self.text(engine.perSecond)),
             ("the engine in process: p50 / p99, ms", "\(Self.text(engine.p50)) / \(Self.text(engine.p99))"),
             ("the engine : FTS5 (1 thread)", Self.text(engine.perSecond / one.perSecond)),
@@ -58,7 +61,10 @@ struct Benchmark: AsyncParsableCommand {
         let update = try await directory.update()
         return [
             ("make the index, s", Self.text(seconds)),
-            ("one changed service: written / first search after, ms", "\(Self.text(update.write)) / \(Self.text(update.search))"),
+            (
+                "one changed service: written / first search after, ms",
+                "\(Self.text(update.write)) / \(Self.text(update.search))"
+            ),
             ("file, MB", Self.text(directory.megabytes)),
         ]
     }

@@ -64,7 +64,8 @@ struct PlainFTS5 {
         guard sqlite3_open_v2(database, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK,
             sqlite3_exec(connection, "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536", nil, nil, nil)
                 == SQLITE_OK,
-            sqlite3_prepare_v3(connection, Self.sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil) == SQLITE_OK
+            sqlite3_prepare_v3(connection, Self.sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+                == SQLITE_OK
         else { return [] }
         defer {
             sqlite3_finalize(statement)
@@ -84,7 +85,9 @@ struct PlainFTS5 {
 
     /// Every word in quotes, beginnings with their star behind.
     private static func match(_ query: String) -> String {
-        query.split(separator: " ").map { $0.hasSuffix("*") ? "\"\($0.dropLast())\"*" : "\"\($0)\"" }.joined(separator: " ")
+        query.split(separator: " ").map { $0.hasSuffix("*") ? "\"\($0.dropLast())\"*" : "\"\($0)\"" }.joined(
+            separator: " "
+        )
     }
 
     private func answer(_ match: String, _ statement: OpaquePointer?) {

@@ -41,7 +41,9 @@ struct RecordWriting {
             (service, "description", record.description), (service, "first_step", "Helista \(record.phone)."),
         ]
         for (subject, field, value) in texts {
-            try run("INSERT INTO text (subject, field, language, value) VALUES (?, ?, 'et', ?)") { [subject, field, value] }
+            try run("INSERT INTO text (subject, field, language, value) VALUES (?, ?, 'et', ?)") {
+                [subject, field, value]
+            }
         }
         for tag in record.tags { try run("INSERT INTO alias (subject, name) VALUES (?, ?)") { [service, tag] } }
         try run("INSERT INTO service_need VALUES (?, ?)") { [service, mix.pick(needs)] }

@@ -56,9 +56,11 @@ package final class SearchEngine: Sendable {
         try await store.read { try self.currentShelf($0).lists }
     }
 
-    /// Something about the shelf as it stands.
-    func reading<Value: Sendable>(_ body: @Sendable (Shelf) -> Value) async throws -> Value {
-        try await store.read { body(try self.currentShelf($0)) }
+    /// Something about the index as it stands.
+    func reading<Value: Sendable>(
+        _ body: @Sendable (Database, Shelf, Finding.Tools) throws -> Value
+    ) async throws -> Value {
+        try await store.read { try body($0, self.currentShelf($0), self.tools) }
     }
 
     private func currentShelf(_ db: Database) throws -> Shelf {

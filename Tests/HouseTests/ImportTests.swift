@@ -4,8 +4,8 @@ import Testing
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "Storage": ["CCrypto", "CSQLite", "GRDB"],
-        "Directory": ["GRDB", "Storage", "Yams"],
-        "Search": ["CStemmer", "Directory", "GRDB", "Storage", "Synchronization"],
+        "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
+        "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
         "Web": ["CQRCode", "CZlib", "Directory", "Hummingbird", "Logging", "Search", "Storage"],
         "API": ["Directory", "Hummingbird", "Logging", "Search", "Storage"],
     ]

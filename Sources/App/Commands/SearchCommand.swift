@@ -31,7 +31,7 @@ struct SearchCommand: AsyncParsableCommand {
             query.pageSize = limit
             let language = Language(rawValue: language) ?? .et
             let engine = SearchEngine(store: try file.openExisting())
-            if explain { for line in try await engine.explain(query) { print("# \(line)") } }
+            if explain { for line in try await engine.explain(query, in: language) { print("# \(line)") } }
             let results = try await engine.search(query, in: language)
             for hit in results.crisis { print("! \(Self.line(hit))") }
             for hit in results.hits { print(Self.line(hit)) }

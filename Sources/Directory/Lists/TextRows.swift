@@ -6,7 +6,8 @@ struct TextRows {
     private var texts: [String: [String: LocalizedText]] = [:]
 
     init(_ db: Database, subjects: [String]) throws {
-        let sql = "SELECT subject, field, language, value, dated FROM text WHERE subject IN (SELECT value FROM json_each(?))"
+        let sql =
+            "SELECT subject, field, language, value, dated FROM text WHERE subject IN (SELECT value FROM json_each(?))"
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [subjects.json])
         while let row = try rows.next() {
             guard let language = Language(rawValue: row[2]) else { continue }

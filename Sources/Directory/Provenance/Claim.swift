@@ -40,7 +40,8 @@ package struct Claim: Equatable, Sendable {
         """
 
     static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [Claim]] {
-        let sql = columns + " WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number"
+        let sql =
+            columns + " WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number"
         var claims: [String: [Claim]] = [:]
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [subjects.json])
         while let row = try rows.next() {

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 
 /// Reads opening hours as Estonians write them: `E–N 8–12, 13–17; R 8–14; pühad suletud`.
 package enum HoursGrammar {
@@ -13,8 +14,22 @@ package enum HoursGrammar {
 
     private static let weekdays = ["E", "T", "K", "N", "R", "L", "P"]
 
+    /// Many services keep the same hours, so what was read lately is kept.
+    private static let known = Mutex<[String: Schedule]>([:])
+    private static let mostKnown = 2_000
+
     /// The schedule that a text tells of. Throws `Misread`.
     package static func read(_ text: String) throws -> Schedule {
+        if let schedule = known.withLock({ $0[text] }) { return schedule }
+        let schedule = try parse(text)
+        known.withLock { known in
+            if known.count >= mostKnown { known.removeAll() }
+            known[text] = schedule
+        }
+        return schedule
+    }
+
+    private static func parse(_ text: String) throws -> Schedule {
         var week = [[Schedule.Span]](repeating: [], count: 7)
         var holidays: [Schedule.Span]?
         var exceptions: [Day: [Schedule.Span]] = [:]

@@ -15,13 +15,14 @@ final class DocumentAnalysis {
     private let morphology: Morphology
     private let lexicon: ConceptLexicon
     /// A word with its terms, each as number and form, and what it is to the thesaurus.
-    private struct Known {
+    private final class Known {
         let terms: [Int]
         let word: ConceptLexicon.Word
+
+        init(terms: [Int], word: ConceptLexicon.Word) { (self.terms, self.word) = (terms, word) }
     }
 
-    private var known: [[String: Int]]
-    private var words: [Known] = []
+    private var known: [[String: Known]]
     private var numbers: [String: Int] = [:]
     /// The terms met, by number.
     private(set) var terms: [String] = []
@@ -51,27 +52,31 @@ final class DocumentAnalysis {
         var start = 0
         while start < places.count {
             let term = places[start] >> 8
-            var unique: [Int] = []
-            var end = start
-            while end < places.count, places[end] >> 8 == term {
-                if unique.last != places[end] & 0xFF { unique.append(places[end] & 0xFF) }
-                end += 1
+            var standing: UInt32 = 0
+            while start < places.count, places[start] >> 8 == term {
+                standing |= 1 << UInt32(places[start] & 0xFF)
+                start += 1
             }
-            let weight = TermWeight.of(unique, isConcept: isConcept[term])
-            let isInName = unique.first == TermWeight.place(.name, .word)
-            found.append(Weighted(term: term, weight: weight, isInName: isInName))
-            start = end
+            let isInName = standing & Self.nameAsWritten != 0
+            found.append(
+                Weighted(term: term, weight: TermWeight.of(standing, isConcept: isConcept[term]), isInName: isInName)
+            )
         }
         return found
     }
 
+    private static let nameAsWritten: UInt32 = 1 << UInt32(TermWeight.place(.name, .word))
+
     private func count(_ text: String, _ language: Language, _ column: TermWeight.Column) {
         let met = TextAnalysis.terms(text).map { known($0, language) }
+        let column0 = TermWeight.place(column, .word)
+        var mayMean = false
         for word in met {
-            for term in words[word].terms { places.append((term >> 2) << 8 | TermWeight.place(column, .word) | term & 3) }
+            for term in word.terms { places.append((term >> 2) << 8 | column0 | term & 3) }
+            if word.word.mayMean { mayMean = true }
         }
-        guard column != .place else { return }
-        for meeting in lexicon.meetings(in: met.map { words[$0].word }) {
+        guard mayMean, column != .place else { return }
+        for meeting in lexicon.meetings(in: met.map(\.word)) {
             add(conceptTerm(meeting.concept), column, meeting.asPart ? .part : .concept)
         }
     }
@@ -80,17 +85,17 @@ final class DocumentAnalysis {
         places.append(term << 8 | TermWeight.place(column, form))
     }
 
-    private func known(_ word: String, _ language: Language) -> Int {
+    private func known(_ word: String, _ language: Language) -> Known {
         let order = language == .et ? 0 : language == .ru ? 1 : 2
-        if let index = known[order][word] { return index }
+        if let known = known[order][word] { return known }
         let forms = morphology.forms(of: word, in: language)
         let terms =
             [number(of: word) << 2 | TermWeight.Form.word.rawValue]
             + forms.keys.map { number(of: $0) << 2 | TermWeight.Form.base.rawValue }
             + forms.parts.map { number(of: $0) << 2 | TermWeight.Form.part.rawValue }
-        words.append(Known(terms: terms, word: lexicon.word(word, forms)))
-        known[order][word] = words.count - 1
-        return words.count - 1
+        let fresh = Known(terms: terms, word: lexicon.word(word, forms))
+        known[order][word] = fresh
+        return fresh
     }
 
     private func conceptTerm(_ concept: Int) -> Int {

@@ -36,7 +36,10 @@ struct IndexComparison {
         var terms = wanted
         let rows = try Row.fetchCursor(
             db,
-            sql: "SELECT id, term, postings FROM search_term LEFT JOIN search_list ON search_list.term = search_term.id"
+            sql: """
+                SELECT search_term.id, search_term.term, search_list.postings
+                FROM search_term LEFT JOIN search_list ON search_list.term = search_term.id
+                """
         )
         while let row = try rows.next() {
             let list = PostingList(bytes: Array((row[2] as Data?) ?? Data()))

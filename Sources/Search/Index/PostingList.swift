@@ -11,6 +11,12 @@ struct PostingList: Sendable {
     /// A list that was written earlier; `count` is only known where it was added up.
     init(bytes: [UInt8]) { (self.bytes, count) = (bytes, 0) }
 
+    /// A list of services in any order.
+    init(_ postings: [(number: Int, weight: UInt8)]) {
+        self.init()
+        for posting in postings.sorted(by: { $0.number < $1.number }) { add(posting.number, posting.weight) }
+    }
+
     /// Adds a service; its number must be higher than those before.
     mutating func add(_ number: Int, _ weight: UInt8) {
         var distance = number - last
@@ -27,15 +33,22 @@ struct PostingList: Sendable {
     @inline(__always)
     func forEach(_ body: (_ number: Int, _ weight: UInt8) -> Void) {
         bytes.withUnsafeBufferPointer { bytes in
+            let end = bytes.count - 1
             var (place, number) = (0, 0)
-            while place < bytes.count {
-                var (distance, shift) = (0, 0)
-                while place < bytes.count, bytes[place] >= 0x80, shift < 56 {
-                    distance |= Int(bytes[place] & 0x7F) << shift
-                    (place, shift) = (place + 1, shift + 7)
+            while place < end {
+                var byte = bytes[place]
+                if byte < 0x80 {
+                    number += Int(byte)
+                } else {
+                    var (distance, shift) = (0, 0)
+                    while byte >= 0x80, place < end, shift < 56 {
+                        distance |= Int(byte & 0x7F) << shift
+                        (place, shift) = (place + 1, shift + 7)
+                        byte = bytes[place]
+                    }
+                    guard place < end else { return }
+                    number += distance | Int(byte) << shift
                 }
-                guard place + 1 < bytes.count else { return }
-                number += distance | Int(bytes[place] & 0x7F) << shift
                 body(number, bytes[place + 1])
                 place += 2
             }

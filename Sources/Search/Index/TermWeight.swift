@@ -26,16 +26,21 @@ enum TermWeight {
     /// The steps in which weights are kept: a byte holds up to nearly 16.
     static let step: Float = 1 / 16
 
-    /// A place where a term stands, for `of(_:isConcept:)`.
+    /// A place where a term stands, 0 to 27.
     static func place(_ column: Column, _ form: Form) -> Int { column.rawValue << 2 | form.rawValue }
 
-    /// The weight of a term by the places where it stands, each counted once: words add up, of concepts the best counts most.
-    static func of(_ places: some Sequence<Int>, isConcept: Bool) -> UInt8 {
+    /// The weight of a term by the places where it stands, a bit each: words add up, of concepts the best counts most.
+    static func of(_ places: UInt32, isConcept: Bool) -> UInt8 {
         var weight: Float = 0
-        for place in places {
-            let value = Column.weights[place >> 2] * Form.weights[place & 3]
+        var rest = places
+        while rest != 0 {
+            let value = values[rest.trailingZeroBitCount]
             weight = isConcept ? max(weight, value) + furtherConcepts * min(weight, value) : weight + value
+            rest &= rest - 1
         }
         return UInt8(clamping: max(1, Int((weight / step).rounded())))
     }
+
+    /// By place.
+    private static let values: [Float] = Column.weights.flatMap { column in Form.weights.map { column * $0 } }
 }

@@ -67,7 +67,9 @@ struct Vocabulary: Sendable {
 
     func term(_ number: Int) -> String {
         guard number < listed else { return number < count ? fresh.terms[number - listed] : "" }
-        return letters.withUnsafeBufferPointer { String(decoding: $0[Int(starts[number])..<Int(starts[number + 1])], as: UTF8.self) }
+        return letters.withUnsafeBufferPointer {
+            String(decoding: $0[Int(starts[number])..<Int(starts[number + 1])], as: UTF8.self)
+        }
     }
 
     /// In how many services of the lists a term stands.

@@ -41,6 +41,9 @@ struct Filters {
         codes.enumerated().reduce(0) { wanted.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
     }
 
+    /// Whether every service passes, and stands where its score puts it unless it has ended.
+    var areNone: Bool { asksForNothing && age == nil && servingAreas == nil }
+
     /// Which of the filters asked for a service fails, one bit each.
     func failures(_ entry: Shelf.Entry) -> UInt8 {
         if asksForNothing { return 0 }

@@ -26,8 +26,7 @@ struct Finding {
         let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
         if let place = understanding.place { query.area = place.area }
         let filters = Filters(query, shelf, at: now)
-        let (matches, isLoose) = try matches(understanding)
-        let selection = Selection(matches, filters, page: query, counting: counting)
+        let (selection, isLoose) = try selection(understanding, filters, query, counting: counting)
         return FoundCards(
             query: query,
             crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisLines() : [],
@@ -58,16 +57,42 @@ struct Finding {
         return try cards(numbers: numbers, Filters(SearchQuery(), shelf, at: now))
     }
 
-    /// What the words match; everything when nothing is asked for.
-    private func matches(_ understanding: Understanding) throws -> (matches: [Ranking.Match], isLoose: Bool) {
+    /// What the words match, and whether only some of them; everything when nothing is asked for.
+    private func selection(
+        _ understanding: Understanding,
+        _ filters: Filters,
+        _ query: SearchQuery,
+        counting: Bool
+    ) throws -> (Selection, isLoose: Bool) {
         guard !understanding.units.isEmpty else {
-            guard !understanding.asksForSomething else { return ([], false) }
-            let all = shelf.entries.indices.filter { shelf.entries[$0].exists }
-            return (all.map { Ranking.Match(number: $0, score: 0) }, false)
+            guard !understanding.asksForSomething else {
+                return (try pieces(filters, query, counting: counting), false)
+            }
+            return (Selection(everythingBut: filters, page: query, counting: counting), false)
         }
         let ranking = Ranking(understanding, shelf, ListReading(db, shelf, tools.lists), in: language)
-        return try tools.scales.lend { try ranking.matches($0) }
+        let found = try tools.scales.lend(bound: shelf.entries.count) { scale in
+            let (matches, isLoose) = try ranking.matches(scale)
+            return matches.isEmpty ? nil : (Selection(matches, filters, page: query, counting: counting), isLoose)
+        }
+        return try found ?? (pieces(filters, query, counting: counting), false)
     }
+
+    /// What has every typed word as a piece of its names: `kutsehar` finds a Rakenduskutseharidus. Only asked when nothing holds
+    /// the words or anything like them.
+    private func pieces(_ filters: Filters, _ query: SearchQuery, counting: Bool) throws -> Selection {
+        let words = TextAnalysis.terms(query.words).filter { !StopWords.contains($0) }.prefix(Reading.mostWords)
+        guard !words.isEmpty, words.allSatisfy({ $0.count >= Self.shortestPiece }) else { return Selection() }
+        let sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? ORDER BY rowid LIMIT \(Self.mostByPieces)"
+        // Words hold only letters and digits and stand in quotes, so nothing typed is syntax.
+        let match = words.map { "\"\($0)\"" }.joined(separator: " ")
+        let numbers = try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [match])
+        return Selection(of: numbers, filters, page: query, counting: counting)
+    }
+
+    /// The index of pieces knows three letters and more.
+    private static let shortestPiece = 3
+    private static let mostByPieces = 100
 
     private func cards(numbers: [Int], _ filters: Filters) throws -> [FoundCard] {
         let statement = try db.cachedStatement(

@@ -4,12 +4,6 @@ import Foundation
 /// Ranks services over the lists of terms, after BM25: how well each unit is said, in which column and form, how rare it is; and
 /// the more of the units are said, the better.
 struct Ranking {
-    /// A service with how well it matches; higher is better.
-    struct Match {
-        let number: Int
-        let score: Float
-    }
-
     /// At this much, half of what repetition can give is given.
     private static let saturation: Float = 1.4
     /// What is said less than this is not counted as said when a unit's rarity is taken.
@@ -20,9 +14,9 @@ struct Ranking {
     private static let completeness: Float = 0.7
     /// So few services that say everything do not fill a page or two.
     private static let few = 40
-    /// What scores less than this share of the best says too little of what was asked for to be shown.
-    private static let leastShare: Float = 0.08
-
+    /// A term of less quality only hints, and hints count where fewer services than this say the unit.
+    private static let hint: Float = 0.3
+    private static let enough = 100
     private let shelf: Shelf
     private let lists: ListReading
     private let units: [Understanding.Unit]
@@ -34,50 +28,73 @@ struct Ranking {
         (self.shelf, self.lists, units) = (shelf, lists, understanding.units)
     }
 
-    /// What the words match: services that say all of it, or any of it when few say all, in no order; and whether none says all.
-    /// The filters have no part in this, so that taking one away or turning a page changes neither the order nor the counts.
-    func matches(_ scale: Scale) throws -> (matches: [Match], isLoose: Bool) {
-        scale.begin(shelf.entries.count)
-        defer { scale.end() }
+    /// What the words match: services that say all of it, or any of it when few say all; and whether none says all. The filters
+    /// have no part in this, so that taking one away or turning a page changes neither the order nor the counts.
+    func matches(_ scale: Scale) throws -> (matches: Matches, isLoose: Bool) {
+        guard units.count > 1 else { return (try matchesOfOne(scale), false) }
         var all: Float = 0
-        for unit in units { all += try weigh(unit, on: scale) }
-        let whole = scale.touched.lazy.filter { scale.units[$0] == units.count }
-        let wholeCount = whole.count
-        let numbers = wholeCount < Self.few ? scale.touched : Array(whole)
-        var best: Float = 0
-        let scored = numbers.map { number in
-            let match = Match(number: number, score: score(number, scale, outOf: all))
-            best = max(best, match.score)
-            return match
+        for unit in units {
+            try hear(unit, on: scale)
+            let weight = weight(unit, scale)
+            scale.settle { value in
+                let share = share(value)
+                return (share * weight, min(1, share * 2.5) * weight)
+            }
+            all += weight
         }
-        return (scored.filter { $0.score >= best * Self.leastShare }, wholeCount == 0)
+        let whole = scale.count(saying: units.count)
+        let matches = scale.matches(saying: whole < Self.few ? 1 : units.count) { number, sum in
+            told(number, all > 0 ? self.score(sum.worth, sum.covered / all) : 0)
+        }
+        return (matches, whole == 0)
     }
 
-    /// Adds up what every service says of a unit; gives the unit's weight: what few say weighs more.
-    private func weigh(_ unit: Understanding.Unit, on scale: Scale) throws -> Float {
-        for (term, quality) in unit.terms.sorted(by: { $0.key < $1.key }) {
+    /// The same for one unit, whose sums need not be kept.
+    private func matchesOfOne(_ scale: Scale) throws -> Matches {
+        guard let unit = units.first else { return scale.matches { _, _ in 0 } }
+        try hear(unit, on: scale)
+        let weight = weight(unit, scale)
+        return scale.matches { number, value in
+            let share = share(value)
+            return told(number, score(share * weight, min(1, share * 2.5)))
+        }
+    }
+
+    @inline(__always)
+    private func share(_ value: Float) -> Float { value / (value + Self.saturation) }
+
+    @inline(__always)
+    private func score(_ worth: Float, _ covered: Float) -> Float {
+        worth * (1 - Self.completeness + Self.completeness * covered)
+    }
+
+    @inline(__always)
+    private func told(_ number: Int, _ score: Float) -> Float {
+        shelf.briefs[number].bits & languageBit != 0 ? score : score * Self.foreign
+    }
+
+    /// What few services say weighs more.
+    private func weight(_ unit: Understanding.Unit, _ scale: Scale) -> Float {
+        let holders = Float(scale.holders(over: Self.audible))
+        let rarity = (Float(shelf.count) - holders + 0.5) / (holders + 0.5)
+        return unit.weight * log1p(max(rarity, 0))
+    }
+
+    /// Adds up what every service says of a unit. Terms that only hint at it are not looked at when enough services say it.
+    private func hear(_ unit: Understanding.Unit, on scale: Scale) throws {
+        let terms = unit.terms.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        for (term, quality) in terms {
+            if quality < Self.hint, scale.heardCount >= Self.enough { break }
             // Squared, so that what is nearly said counts little.
             let factor = quality * quality * TermWeight.step
+            let (old, fresh) = try lists.lists(term)
             if shelf.vocabulary.isConcept(term) {
-                try lists.forEach(holding: term) { scale.mean($0, Float($1) * factor) }
+                scale.mean(old, factor, leavingOut: shelf.changed)
+                if let fresh { scale.mean(fresh, factor, leavingOut: []) }
             } else {
-                try lists.forEach(holding: term) { scale.say($0, Float($1) * factor) }
+                scale.say(old, factor, leavingOut: shelf.changed)
+                if let fresh { scale.say(fresh, factor, leavingOut: []) }
             }
         }
-        let holders = Float(scale.said.count { scale.value($0) > Self.audible })
-        let rarity = (Float(shelf.count) - holders + 0.5) / (holders + 0.5)
-        let weight = unit.weight * log1p(max(rarity, 0))
-        scale.settle { value in
-            let share = value / (value + Self.saturation)
-            return (share * weight, min(1, share * 2.5) * weight)
-        }
-        return weight
-    }
-
-    private func score(_ number: Int, _ scale: Scale, outOf all: Float) -> Float {
-        guard all > 0 else { return 0 }
-        let covered = scale.covered[number] / all
-        let score = scale.sum[number] * (1 - Self.completeness + Self.completeness * covered)
-        return shelf.entries[number].toldIn & languageBit != 0 ? score : score * Self.foreign
     }
 }

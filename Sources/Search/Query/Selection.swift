@@ -8,28 +8,80 @@ struct Selection {
     /// The numbers of the services on the page asked for, in order.
     let page: [Int]
 
-    init(_ matches: [Ranking.Match], _ filters: Filters, page query: SearchQuery, counting: Bool) {
-        let shelf = filters.shelf
-        var tally = Tally(shelf)
-        var best = BestFirst(keeping: query.page * query.pageSize)
-        var (fitting, total) = (0, 0)
-        for match in matches {
-            let entry = shelf.entries[match.number]
-            let failures = filters.failures(entry)
-            let hasObstacle = filters.hasObstacle(entry)
-            if counting {
-                if !hasObstacle { tally.add(entry, failures, filters) }
-                if failures == 0, !hasObstacle || filters.fitsElsewhere(entry) { tally.addArea(entry) }
-            }
-            guard failures == 0 else { continue }
-            total += 1
-            if !hasObstacle { fitting += 1 }
-            let score = filters.isLocal(entry) ? match.score * Self.local + Self.nudge : match.score
-            best.add(.init(last: hasObstacle, score: score, position: entry.position, number: match.number))
+    init(_ matches: Matches, _ filters: Filters, page query: SearchQuery, counting: Bool) {
+        let isPlain = !counting && filters.areNone
+        var sorting = Sorting(filters, keeping: query.page * query.pageSize)
+        matches.forEach { number, score in
+            if isPlain { sorting.addPlainly(number, score) } else { sorting.add(number, score, counting: counting) }
         }
-        (self.fitting, self.total) = (fitting, total)
-        counts = counting ? tally.counts(shelf) : SearchResults.Counts()
-        page = Array(best.sorted().map(\.number).dropFirst((query.page - 1) * query.pageSize))
+        self.init(sorting, query, counting: counting)
+    }
+
+    /// Every service of the directory, none better than another.
+    init(everythingBut filters: Filters, page query: SearchQuery, counting: Bool) {
+        var sorting = Sorting(filters, keeping: query.page * query.pageSize)
+        for (number, entry) in filters.shelf.entries.enumerated() where entry.exists {
+            sorting.add(number, 0, counting: counting)
+        }
+        self.init(sorting, query, counting: counting)
+    }
+
+    /// Some services, none better than another.
+    init(of numbers: [Int], _ filters: Filters, page query: SearchQuery, counting: Bool) {
+        var sorting = Sorting(filters, keeping: query.page * query.pageSize)
+        for number in numbers where number < filters.shelf.entries.count { sorting.add(number, 0, counting: counting) }
+        self.init(sorting, query, counting: counting)
+    }
+
+    /// Nothing.
+    init() { (fitting, total, counts, page) = (0, 0, SearchResults.Counts(), []) }
+
+    private init(_ sorting: Sorting, _ query: SearchQuery, counting: Bool) {
+        (fitting, total) = (sorting.fitting, sorting.total)
+        counts = counting ? sorting.tally.counts(sorting.filters.shelf) : SearchResults.Counts()
+        page = Array(sorting.best.sorted().map(\.number).dropFirst((query.page - 1) * query.pageSize))
+    }
+}
+
+/// Takes one match after another.
+private struct Sorting {
+    let filters: Filters
+    private let shelf: Shelf
+    private(set) var tally: Tally
+    private(set) var best: BestFirst
+    private(set) var fitting = 0
+    private(set) var total = 0
+
+    init(_ filters: Filters, keeping limit: Int) {
+        (self.filters, shelf, tally) = (filters, filters.shelf, Tally(filters.shelf))
+        best = BestFirst(keeping: limit)
+    }
+
+    /// Where nothing is filtered and nothing counted, only what has ended stands last.
+    @inline(__always)
+    mutating func addPlainly(_ number: Int, _ score: Float) {
+        let ends = shelf.briefs[number].bits & Shelf.Brief.ends != 0
+        let hasObstacle = ends && filters.hasObstacle(shelf.entries[number])
+        total += 1
+        if !hasObstacle { fitting += 1 }
+        guard best.mayTake(score, last: hasObstacle) else { return }
+        let position = shelf.entries[number].position
+        best.add(.init(last: hasObstacle, score: score, position: position, number: number))
+    }
+
+    mutating func add(_ number: Int, _ score: Float, counting: Bool) {
+        let entry = shelf.entries[number]
+        let failures = filters.failures(entry)
+        let hasObstacle = filters.hasObstacle(entry)
+        if counting {
+            if !hasObstacle { tally.add(entry, failures, filters) }
+            if failures == 0, !hasObstacle || filters.fitsElsewhere(entry) { tally.addArea(entry) }
+        }
+        guard failures == 0 else { return }
+        total += 1
+        if !hasObstacle { fitting += 1 }
+        let score = filters.isLocal(entry) ? score * Self.local + Self.nudge : score
+        best.add(.init(last: hasObstacle, score: score, position: entry.position, number: number))
     }
 
     /// How much more a service of one's own municipality or county counts.
@@ -57,6 +109,12 @@ struct BestFirst {
     private var worst: Candidate?
 
     init(keeping limit: Int) { self.limit = max(1, limit) }
+
+    /// Whether a candidate of this score may be among the best.
+    func mayTake(_ score: Float, last: Bool) -> Bool {
+        guard let worst, worst.last == last else { return true }
+        return score >= worst.score
+    }
 
     mutating func add(_ candidate: Candidate) {
         if let worst, candidate > worst { return }

@@ -35,15 +35,9 @@ struct ListReading {
 
     init(_ db: Database, _ shelf: Shelf, _ cache: ListCache) { (self.db, self.shelf, self.cache) = (db, shelf, cache) }
 
-    /// The services that hold a term, each with its weight there, as they stand now.
-    func forEach(holding term: UInt32, _ body: (_ number: Int, _ weight: UInt8) -> Void) throws {
-        let list = try list(term)
-        if shelf.changed.isEmpty {
-            list.forEach(body)
-            return
-        }
-        list.forEach { if !shelf.changed.contains($0) { body($0, $1) } }
-        for (number, weight) in shelf.fresh[term] ?? [] { body(number, weight) }
+    /// The services that hold a term, as of when the lists were made, and those that have changed since.
+    func lists(_ term: UInt32) throws -> (old: PostingList, fresh: PostingList?) {
+        (try list(term), shelf.fresh[term])
     }
 
     private func list(_ term: UInt32) throws -> PostingList {

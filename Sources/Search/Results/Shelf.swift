@@ -26,10 +26,25 @@ final class Shelf: Sendable {
         var fullUntil: Int32 = .min
         /// The ordinal of the last day on which it exists, or `Int32.max`.
         var lastDay: Int32 = .max
-        /// The languages in which it is described, a bit each in the order of `Language`.
-        var toldIn: UInt8 = 0
         /// Its place among the names: the first letters of its own.
         var position: UInt64 = 0
+    }
+
+    /// What most searches ask of a service, in a byte: the languages in which it is described, a bit each in the order of
+    /// `Language`, and whether it ends some day.
+    struct Brief: Sendable {
+        fileprivate(set) var bits: UInt8 = 0
+
+        static let ends: UInt8 = 1 << 7
+
+        init() {}
+
+        init(toldIn languages: String, ends: Bool) {
+            for (bit, language) in Language.allCases.enumerated() where languages.contains(language.rawValue) {
+                bits |= 1 << UInt8(bit)
+            }
+            if ends { bits |= Self.ends }
+        }
     }
 
     /// The areas that some services have in common.
@@ -53,10 +68,11 @@ final class Shelf: Sendable {
     let spelling: Spelling
     /// By the number of the service; those that do not exist are gaps.
     let entries: [Entry]
+    let briefs: [Brief]
     let count: Int
-    /// Services that have changed since the lists were made, and their postings by term.
-    let changed: Set<Int>
-    let fresh: [UInt32: [(number: Int, weight: UInt8)]]
+    /// By number, whether a service has changed since the lists were made (empty while none has), and the postings of those.
+    let changed: [Bool]
+    let fresh: [UInt32: PostingList]
     let areaSets: [AreaSet]
     let schedules: [Schedule]
     let needCodes: [String]
@@ -80,8 +96,9 @@ final class Shelf: Sendable {
         let base = try earlier?.vocabulary ?? Vocabulary(db, terms: listed)
         vocabulary = try base.with(Vocabulary.Fresh(db, from: listed))
         spelling = earlier?.spelling ?? Spelling(knowledge.lexicon, vocabulary)
-        (entries, count) = (builder.entries, builder.entries.count(where: \.exists))
-        (changed, fresh) = (builder.changed, builder.fresh)
+        (entries, briefs, count) = (builder.entries, builder.briefs, builder.entries.count(where: \.exists))
+        changed = builder.changed
+        fresh = builder.fresh.mapValues(PostingList.init)
         (areaSets, schedules) = (builder.areaSets, builder.schedules)
         (needCodes, kindCodes) = (builder.needs.names, builder.kinds.names)
         languageCodes = builder.languages.names

@@ -22,12 +22,14 @@ struct ShelfBuilder: Sendable {
 
     let lists: ControlledLists
     private(set) var entries: [Shelf.Entry] = []
+    private(set) var briefs: [Shelf.Brief] = []
     private(set) var areaSets: [Shelf.AreaSet] = []
     private(set) var schedules: [Schedule] = []
     private(set) var needs: Numbering
     private(set) var kinds: Numbering
     private(set) var languages = Numbering()
-    private(set) var changed: Set<Int> = []
+    /// Whether a service has changed since the lists were made; empty while none has.
+    private(set) var changed: [Bool] = []
     private(set) var fresh: [UInt32: [(number: Int, weight: UInt8)]] = [:]
     private var areaNumbers: [String: Int] = [:]
     private var scheduleNumbers: [String: Int] = [:]
@@ -56,7 +58,8 @@ struct ShelfBuilder: Sendable {
         for row in try Row.fetchAll(db, sql: sql, arguments: [version ?? 0]) {
             let number: Int = row[0]
             forget(number)
-            changed.insert(number)
+            while changed.count <= max(number, entries.count) { changed.append(false) }
+            changed[number] = true
             if let entry = try Row.fetchOne(db, sql: Self.columns + " WHERE number = ?", arguments: [number]) {
                 add(entry)
             }
@@ -66,8 +69,8 @@ struct ShelfBuilder: Sendable {
     }
 
     private mutating func forget(_ number: Int) {
-        if number < entries.count { entries[number] = Shelf.Entry() }
-        guard changed.contains(number) else { return }
+        if number < entries.count { (entries[number], briefs[number]) = (Shelf.Entry(), Shelf.Brief()) }
+        guard number < changed.count, changed[number] else { return }
         for (term, postings) in fresh where postings.contains(where: { $0.number == number }) {
             fresh[term]?.removeAll { $0.number == number }
         }
@@ -86,16 +89,15 @@ struct ShelfBuilder: Sendable {
         if let hours = row[9] as String? { entry.schedule = schedule(hours) }
         entry.fullUntil = ordinal(row[11]) ?? .min
         entry.lastDay = ordinal(row[12]) ?? .max
-        entry.toldIn = Self.toldIn(row[13])
         entry.position = (row[14] as String).utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         let missing = 8 - min(8, (row[14] as String).utf8.count)
         entry.position <<= UInt64(8 * missing)
-        while entries.count <= number { entries.append(Shelf.Entry()) }
+        while entries.count <= number {
+            entries.append(Shelf.Entry())
+            briefs.append(Shelf.Brief())
+        }
         entries[number] = entry
-    }
-
-    private static func toldIn(_ languages: String) -> UInt8 {
-        Language.allCases.enumerated().reduce(0) { languages.contains($1.element.rawValue) ? $0 | 1 << $1.offset : $0 }
+        briefs[number] = Shelf.Brief(toldIn: row[13], ends: entry.ended || entry.lastDay != .max)
     }
 
     private mutating func ordinal(_ day: String?) -> Int32? {

@@ -12,7 +12,7 @@ struct ConceptLexicon: Sendable {
     }
 
     /// What a word is to the thesaurus.
-    struct Word: Sendable {
+    final class Word: Sendable {
         /// The numbers of its forms, as far as any name has them.
         let keys: [Int32]
         /// Concepts that have it for a name, and those that a part of it names.
@@ -20,6 +20,13 @@ struct ConceptLexicon: Sendable {
         let partly: [Int]
         /// Names of several words that begin with it.
         let beginning: [Int]
+        /// Whether a concept can be met where it stands.
+        let mayMean: Bool
+
+        fileprivate init(keys: [Int32], named: [Int], partly: [Int], beginning: [Int]) {
+            (self.keys, self.named, self.partly, self.beginning) = (keys, named, partly, beginning)
+            mayMean = !(named.isEmpty && partly.isEmpty && beginning.isEmpty)
+        }
     }
 
     /// A concept met in a text.
@@ -170,7 +177,7 @@ struct ConceptLexicon: Sendable {
     /// The same for words that are known already.
     func meetings(in words: [Word]) -> [Meeting] {
         var meetings: [Meeting] = []
-        for (start, word) in words.enumerated() {
+        for (start, word) in words.enumerated() where word.mayMean {
             let long = word.beginning.filter { stands(phrases[$0], at: start, words) }
             if let longest = long.lazy.map({ phrases[$0].words.count }).max() {
                 for phrase in long where phrases[phrase].words.count == longest {
