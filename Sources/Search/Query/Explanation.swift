@@ -4,7 +4,7 @@ extension SearchEngine {
     /// What a query's words are taken to mean, a line for each unit, for those who look into a result.
     package func explain(_ query: SearchQuery) async throws -> [String] {
         try await reading { shelf in
-            let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
+            let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
             var lines = understanding.units.map { unit in
                 let terms = unit.terms.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(14)
                     .map { "\(shelf.vocabulary.terms[Int($0.key)]) \(($0.value * 100).rounded() / 100)" }
