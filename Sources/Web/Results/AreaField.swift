@@ -13,14 +13,23 @@ struct AreaField {
     var form: String? = "otsing"
     /// A key to press, where there is one.
     var key: String?
+    /// The area that the words name, where nothing else is chosen.
+    var named: String?
 
     var html: HTML {
         """
         <div class="field"><label for="piirkond">\(reader.words[label])\
         \(key.map { " <kbd aria-hidden=\"true\">\($0)</kbd>" as HTML })</label>\
         <select id="piirkond" name="piirkond"\(form.map { " form=\"\($0)\"" as HTML })>\
-        <option value="">\(reader.words["filter.area.all"])</option>\(lists.counties.map(county))</select></div>
+        <option value="">\(everywhere)</option>\(lists.counties.map(county))</select></div>
         """
+    }
+
+    private var everywhere: String {
+        guard chosen == nil, let area = named.flatMap({ lists.area($0) }) else {
+            return reader.words["filter.area.all"]
+        }
+        return reader.words("filter.area.named", ["area": area.name.text(reader.language)])
     }
 
     private func county(_ county: Area) -> HTML {
