@@ -29,7 +29,7 @@ struct AreaField {
         guard chosen == nil, let area = named.flatMap({ lists.area($0) }) else {
             return reader.words["filter.area.all"]
         }
-        return reader.words("filter.area.named", ["area": area.name.text(reader.language)])
+        return reader.words("filter.area.named", ["area": reader.heading(area)])
     }
 
     private func county(_ county: Area) -> HTML {
@@ -37,7 +37,7 @@ struct AreaField {
         let name = county.name.text(reader.language)
         return """
             <optgroup label="\(name)">\(option(county, reader.words("filter.area.county", ["county": name])))\
-            \(municipalities.map { option($0, $0.name.text(reader.language)) })</optgroup>
+            \(municipalities.map { option($0, reader.heading($0)) })</optgroup>
             """
     }
 

@@ -59,7 +59,7 @@ struct Asked {
 
     private func area(_ reader: Reader, _ lists: ControlledLists, _ place: SearchResults.Place?) -> String? {
         let code = query.area ?? place.flatMap { $0.isTaken ? $0.area : nil }
-        return code.flatMap { lists.area($0)?.name.text(reader.language) }
+        return code.flatMap { lists.area($0) }.map { reader.heading($0) }
     }
 
     /// Without the area chosen; where the words name it, its name is left as words.
