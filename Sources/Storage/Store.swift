@@ -7,12 +7,13 @@ package struct Store: Sendable {
     /// Tells the time to everything that is written down.
     package let clock: WallClock
     private let database: any DatabaseWriter
+    private let path: String?
 
     /// Opens a file (making it when there is none), or a fresh store in memory when there is no path.
     /// Throws `StoreFault` with one sentence to read; the file is then as it was.
     package init(path: String?, clock: WallClock = .system) throws {
         _ = Self.memoryStatisticsAreOff
-        self.clock = clock
+        (self.clock, self.path) = (clock, path)
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
             try StoreMigrator.bringUpToDate(database)
@@ -34,9 +35,12 @@ package struct Store: Sendable {
         try await database.read { try body($0) }
     }
 
-    /// Writes in one transaction: all of it is kept, or none.
+    /// Writes in one transaction: all of it is kept, or none. Throws `StoreFault.diskFull` when there is no room for it.
     package func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
-        try await database.write { try body($0) }
+        do { return try await database.write { try body($0) } } catch {
+            guard let path, StoreFault.isWantOfRoom(error, at: path) else { throw error }
+            throw StoreFault.diskFull(path)
+        }
     }
 
     /// Moves what the write-ahead log holds into the file, so that the log does not grow without end.

@@ -59,11 +59,28 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
         do { return try body() } catch let error as DatabaseError { throw fault(of: error, at: path) }
     }
 
+    /// Whether something failed because the disk of a file is full. SQLite calls it a fault of the disk when it could not even
+    /// lengthen the small files beside the database.
+    static func isWantOfRoom(_ error: any Error, at path: String) -> Bool {
+        switch (error as? DatabaseError)?.resultCode {
+        case .SQLITE_FULL: true
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN: (room(at: path) ?? .max) < 64 * 1024
+        default: false
+        }
+    }
+
+    /// The free bytes of the disk that a file lies on.
+    private static func room(at path: String) -> Int? {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+        return (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+    }
+
     /// The sentence for an error of SQLite.
     package static func fault(of error: any Error, at path: String) -> any Error {
         guard let error = error as? DatabaseError else { return error }
+        if isWantOfRoom(error, at: path) { return StoreFault.diskFull(path) }
         switch error.resultCode {
-        case .SQLITE_FULL: return StoreFault.diskFull(path)
         case .SQLITE_NOTADB: return StoreFault.notOurs(path)
         default: return StoreFault.unusable(path: path, reason: error.message ?? "\(error.resultCode)")
         }

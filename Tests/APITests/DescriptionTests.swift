@@ -4,7 +4,8 @@ import Testing
 /// What the routes answer is what `openapi.json` says: every member is described, and none that is required is missing.
 @Suite struct DescriptionTests {
     @Test(arguments: [
-        ("search?counts=1", "/api/search"), ("search?q=tahan+surra", "/api/search"), ("needs", "/api/needs"),
+        ("search?counts=1", "/api/search"), ("search?q=tahan+surra", "/api/search"),
+        ("search?q=v%C3%B5lan%C3%B5ustamne+viljandi", "/api/search"), ("needs", "/api/needs"),
         ("services/\(Sample.debts)", "/api/services/{id}"), ("services/\(Sample.shelter)", "/api/services/{id}"),
         ("services/\(Sample.ended)", "/api/services/{id}"), ("kinds", "/api/kinds"),
         ("organizations/\(Sample.bridge)", "/api/organizations/{id}"), ("municipalities", "/api/municipalities"),

@@ -53,6 +53,22 @@ import Testing
         #expect(counts["places"] as? Int == 1)
     }
 
+    @Test func aPlaceInTheWordsIsToldAndCanBeLeftAWord() async throws {
+        let taken = try await found("q=debt+viljandi+vallas&lang=en")
+        #expect(taken.map("place").text("area") == "0899" && taken.map("place")["taken"] as? Bool == true)
+        #expect(taken.map("place").text("name")?.hasPrefix("Viljandi") == true)
+        #expect(taken.map("query").text("area") == "0899")
+        let left = try await found("q=debt+viljandi+vallas&places_in_words=0")
+        #expect(left.map("place")["taken"] as? Bool == false && left.map("query")["area"] is NSNull)
+        #expect(try await found("q=debt")["place"] is NSNull)
+    }
+
+    @Test func aMisspeltWordIsToldWithTheOneItWasTakenFor() async throws {
+        let repairs = try await found("q=v%C3%B5lan%C3%B5ustamne").list("repairs")
+        #expect(repairs.map { $0.text("typed") } == ["volanoustamne"])
+        #expect(repairs.map { $0.text("used") } == ["volanoustamine"])
+    }
+
     @Test func whatWasUnderstoodIsToldBack() async throws {
         let query = try await found("q=a+b%22&need=debts,housing&kind=ngo&free=1&size=5&page=2&lang=ru").map("query")
         #expect(query.text("q") == "a b\"")

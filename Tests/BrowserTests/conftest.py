@@ -84,24 +84,52 @@ def browser_arguments() -> list[str]:
     return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
+def watched_page(browser, server, *, viewport=DESKTOP, javascript=True, language="et", **more):
+    """A page in a window of its own, and what watches it."""
+    context = browser.new_context(
+        base_url=server.address,
+        viewport=viewport,
+        java_script_enabled=javascript,
+        locale=LOCALES[language],
+        timezone_id="Europe/Tallinn",
+        reduced_motion="reduce",
+        **more,
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.watch = Watch(context, server.address)
+    return page
+
+
+@pytest.fixture(scope="module")
+def window(browser, server):
+    """One window for all tests of a file that only look at pages, because a new one takes longer than looking."""
+    page = watched_page(browser, server)
+    yield page
+    page.watch.context.close()
+
+
+@pytest.fixture
+def look(window, visit):
+    """Goes to a page of the list in pages.py in the one window; nothing may go wrong behind it."""
+    window.watch.forget()
+
+    def go(page, language="et", viewport=DESKTOP):
+        window.set_viewport_size(viewport)
+        return visit(window, page, language)
+
+    yield go
+    complaints = window.watch.complaints()
+    assert not complaints, "\n".join(complaints)
+
+
 @pytest.fixture
 def open_page(browser, server):
     """Opens watched pages; at the end of the test nothing may have gone wrong behind them."""
     watches = []
 
-    def open_one(path=None, *, viewport=DESKTOP, javascript=True, language="et", at=server, **more):
-        context = browser.new_context(
-            base_url=at.address,
-            viewport=viewport,
-            java_script_enabled=javascript,
-            locale=LOCALES[language],
-            timezone_id="Europe/Tallinn",
-            reduced_motion="reduce",
-            **more,
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.watch = Watch(context, at.address)
+    def open_one(path=None, *, at=server, **more):
+        page = watched_page(browser, at, **more)
         watches.append(page.watch)
         if path is not None:
             page.goto(path)
@@ -126,12 +154,6 @@ def visit(names):
         return opened
 
     return go
-
-
-@pytest.fixture
-def open_listed(open_page, visit):
-    """Opens a page of the list in pages.py in a window of its own."""
-    return lambda page, language="et", **more: visit(open_page(language=language, **more), page, language)
 
 
 def pytest_make_parametrize_id(config, val, argname):

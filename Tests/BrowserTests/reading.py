@@ -42,6 +42,13 @@ def filter_field(page: Page, field: str) -> Locator:
     return page.locator(f"[name={field}]:not([type=hidden])")
 
 
+def report_mistake(page: Page, text: str):
+    """Fills in and sends the form on which the page is."""
+    page.locator("main form textarea").fill(text)
+    page.locator("main form button").click()
+    page.wait_for_load_state()
+
+
 def send_filters(page: Page):
     page.locator("details button, .filters button").first.click()
 

@@ -31,10 +31,10 @@ def serve_command(database: Path, port: int) -> list[str]:
 class Server:
     """One running program. `environment` is added to that of the tests."""
 
-    def __init__(self, folder: Path, environment: dict[str, str] | None = None):
+    def __init__(self, folder: Path, environment: dict[str, str] | None = None, disk: Path | None = None):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.database = folder / "kaardistus.sqlite"
+        self.database = (disk or folder) / "kaardistus.sqlite"
         self.log = folder / "log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(

@@ -33,19 +33,18 @@ def measured(page, path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_no_page_keeps_anything_asks_another_host_or_complains_in_the_console(open_page, visit, language):
-    opened = open_page(language=language)
+def test_no_page_keeps_anything_asks_another_host_or_complains_in_the_console(look, language):
     for page in pages.PAGES:
-        visit(opened, page, language)
+        opened = look(page, language)
         kept = opened.evaluate("localStorage.length + sessionStorage.length")
         assert kept == 0, f"{page.name} keeps something in the browser"
 
 
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_no_page_scrolls_sideways_on_narrow_screens(open_page, visit, language):
-    opened, found = open_page(language=language), []
+def test_no_page_scrolls_sideways_on_narrow_screens(look, language):
+    found = []
     for page in pages.PAGES:
-        visit(opened, page, language)
+        opened = look(page, language)
         for width in (320, 390):
             opened.set_viewport_size({"width": width, "height": 844})
             found += [f"{page.name}, {width} pixels: {one}" for one in opened.evaluate(WIDER)]

@@ -56,8 +56,8 @@ def tab_to(page, fits, limit=60) -> dict:
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("page", [page for page in pages.PAGES if page.status == 200])
-def test_every_stop_is_seen_and_comes_in_the_order_of_the_page(open_listed, page, viewport):
-    opened = open_listed(page, viewport=viewport)
+def test_every_stop_is_seen_and_comes_in_the_order_of_the_page(look, page, viewport):
+    opened = look(page, viewport=viewport)
     opened.evaluate("document.activeElement?.blur()")
     stops = tab_stops(opened)
     assert len(stops) > 3

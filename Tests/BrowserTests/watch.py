@@ -16,6 +16,12 @@ class Watch:
         context.on("console", self.console)
         context.on("weberror", lambda error: self.seen.append(f"uncaught error: {error.error}"))
 
+    def forget(self):
+        """Begins anew, for the next test in the same window."""
+        self.seen.clear()
+        self.expected_statuses.clear()
+        self.expected_hosts.clear()
+
     def expect_status(self, status: int):
         self.expected_statuses.add(status)
 

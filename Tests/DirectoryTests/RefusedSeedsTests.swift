@@ -72,6 +72,26 @@ import Testing
         #expect(report.refused[0].reason.contains("stands twice"))
     }
 
+    @Test func aRefusedServiceDoesNotBringItsOrganizationToThePublic() async throws {
+        let draft = Samples.service(key: "sild-pesa", source: Samples.unconfirmed)
+        let refused = Samples.service("age: {from: 29, to: 16}")
+        let told = Samples.organization(source: Samples.unconfirmed, services: draft, refused)
+        let (store, report) = try await Samples.loaded(told)
+        #expect(report.refused.count == 1)
+        #expect(try await store.read { try Organization.find($0, id: Identity.organization("sild")) } == nil)
+    }
+
+    @Test func aRefusedCorrectionLeavesTheOrganizationPublic() async throws {
+        let store = try Samples.store()
+        let good = Samples.organization(source: Samples.unconfirmed, services: Samples.service())
+        let folder = try SeedFolder(good)
+        try await folder.load(into: store)
+        let broken = Samples.service("hours: \"vahel\"")
+        try folder.change(Samples.organization(source: Samples.unconfirmed, services: broken))
+        #expect(try await folder.load(into: store).refused.count == 1)
+        #expect(try await store.read { try Organization.find($0, id: Identity.organization("sild")) } != nil)
+    }
+
     @Test func aRefusedCorrectionLeavesWhatWasThere() async throws {
         let store = try Samples.store()
         let folder = try SeedFolder(Samples.organization(services: Samples.service("hours: \"24/7\"")))

@@ -3,7 +3,9 @@ import Storage
 import Testing
 
 @Suite struct DayTests {
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-01-32", "", "yesterday"])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-01-32", "2026-+1-01", "", "yesterday",
+    ])
     func whatIsNoDayIsRefused(text: String) { #expect(Day(text) == nil) }
 
     @Test func daysCountAcrossMonthsAndLeapYears() throws {

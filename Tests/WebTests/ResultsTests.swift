@@ -49,6 +49,31 @@ import Testing
         for chip in chips { #expect(chip.without["leht"] == nil && chip.without["q"] == "x") }
     }
 
+    @Test func thePlaceInTheWordsIsAFilterThatCanBeTakenAway() async throws {
+        let samples = try await Samples.shared()
+        let taken = try await samples.results("/otsing?q=võlanõustamine Viljandi vallas&leht=2")
+        #expect(taken.contains("koht=ei\">Viljandi vald<svg"))
+        #expect(taken.contains("Viljandi vald (sõnadest)"))
+        #expect(!taken.contains("name=\"koht\""))
+        let left = try await samples.results("/otsing?q=võlanõustamine Viljandi vallas&koht=ei")
+        #expect(left.contains("Ainult Viljandi vald"))
+        #expect(left.contains("<input type=\"hidden\" name=\"koht\" value=\"ei\" form=\"otsing\">"))
+        let gone = try await samples.results("/otsing?q=võlanõustamine&koht=ei")
+        #expect(!gone.contains("name=\"koht\""), "other words start anew")
+    }
+
+    @Test func takingAwayTheAreaThatTheWordsNameDoesNotBringItBack() async throws {
+        let html = try await Samples.shared().results("/otsing?q=võlanõustamine Viljandi vallas&piirkond=0899")
+        #expect(html.contains("koht=ei\">Viljandi vald<svg"))
+        let other = try await Samples.shared().results("/otsing?q=võlanõustamine Viljandi vallas&piirkond=0793")
+        #expect(!other.contains("koht=ei"))
+    }
+
+    @Test func aMisspeltWordIsSaidAsItIsWritten() async throws {
+        let html = try await Samples.shared().results("/otsing?q=Völanoustamne")
+        #expect(html.contains("Sõna „Völanoustamne” me ei tunne. Otsisime „võlanõustamine”."))
+    }
+
     @Test(arguments: [
         "vanus=abc", "vanus=-1", "vanus=999", "piirkond=9999", "vajadus=zzz", "liik=zzz", "keel=%3Cx%3E", "leht=-4",
         "leht=x",

@@ -24,11 +24,12 @@ struct QueryParameters: Sendable {
         return items.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
-    /// `1` or `0`. Throws `Problem.invalid` for anything else.
-    func flag(_ name: String) throws -> Bool {
+    /// `1` or `0`, or what holds when nothing is said. Throws `Problem.invalid` for anything else.
+    func flag(_ name: String, else unsaid: Bool = false) throws -> Bool {
         switch self[name] {
         case "1", "true": true
-        case "0", "false", nil: false
+        case "0", "false": false
+        case nil: unsaid
         default: throw Problem.invalid(field: name, reason: "expected 1 or 0")
         }
     }

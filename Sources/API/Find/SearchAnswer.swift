@@ -6,6 +6,8 @@ import Search
 struct SearchAnswer {
     private let found: FoundCards
     private let parameters: SearchParameters
+    /// What the place in the words is called.
+    private let placeName: String?
 
     static func find(_ request: DataRequest, in search: SearchEngine) async throws -> Answer {
         let parameters = try SearchParameters(request)
@@ -15,7 +17,9 @@ struct SearchAnswer {
             in: parameters.language,
             counting: parameters.counting
         )
-        let body = SearchAnswer(found: found, parameters: parameters).body
+        var name: String?
+        if let place = found.place { name = try await search.lists().area(place.area)?.name.text(parameters.language) }
+        let body = SearchAnswer(found: found, parameters: parameters, placeName: name).body
         return Answer(body: body, caching: .never, language: parameters.language)
     }
 
@@ -29,6 +33,7 @@ struct SearchAnswer {
         json.writeString(#","page":\#(found.query.page),"pages":\#(pages),"loosened":\#(found.loosened)"#)
         json.writeString(#","crisis":"#)
         json.writeArray(found.crisis) { Self.write($1, to: &$0) }
+        writeUnderstanding(to: &json)
         if parameters.counting { writeCounts(to: &json) }
         writeQuery(to: &json)
         json.writeString("}")
@@ -54,6 +59,28 @@ struct SearchAnswer {
     }
 
     private static func clock(_ time: String) -> String { String(time.map { $0 == "." ? ":" : $0 }) }
+
+    /// The place that the words name, and the words that were taken for others.
+    private func writeUnderstanding(to json: inout ByteBuffer) {
+        json.writeString(#","place":"#)
+        if let place = found.place {
+            json.writeString(#"{"area":"#)
+            json.writeJSON(place.area)
+            json.writeString(#","name":"#)
+            json.writeJSON(placeName)
+            json.writeString(#","taken":\#(place.isTaken)}"#)
+        } else {
+            json.writeString("null")
+        }
+        json.writeString(#","repairs":"#)
+        json.writeArray(found.repairs) { json, repair in
+            json.writeString(#"{"typed":"#)
+            json.writeJSON(repair.typed)
+            json.writeString(#","used":"#)
+            json.writeJSON(repair.used)
+            json.writeString("}")
+        }
+    }
 
     /// Under the names of the parameters, so that a count is read as “if this were asked for as well”.
     private func writeCounts(to json: inout ByteBuffer) {
@@ -87,6 +114,7 @@ struct SearchAnswer {
         json.writeString(#","age":\#(query.age.map(String.init) ?? "null"),"language":"#)
         json.writeJSON(query.language)
         json.writeString(#","free":\#(query.freeOnly),"open":\#(query.openNow),"places":\#(query.withPlaces)"#)
+        json.writeString(#","places_in_words":\#(query.takesPlaces)"#)
         json.writeString(#","page":\#(query.page),"size":\#(query.pageSize),"lang":"\#(parameters.language)"}"#)
     }
 }

@@ -26,6 +26,7 @@ struct SearchParameters {
             freeOnly: try parameters.flag("free"),
             openNow: try parameters.flag("open"),
             withPlaces: try parameters.flag("places"),
+            takesPlaces: try parameters.flag("places_in_words", else: true),
             page: try parameters.number("page", in: 1...1000) ?? 1,
             pageSize: try parameters.number("size", in: 1...100) ?? 20
         )

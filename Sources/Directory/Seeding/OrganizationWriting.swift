@@ -6,12 +6,18 @@ import Storage
 struct OrganizationWriting {
     private let db: Database
     private let entry: SeedOrganization
+    private let services: [SeedService]
     private let now: Date
 
-    init(_ db: Database, _ entry: SeedOrganization, at now: Date) { (self.db, self.entry, self.now) = (db, entry, now) }
+    /// With those of its services that are not refused.
+    init(_ db: Database, _ entry: SeedOrganization, services: [SeedService], at now: Date) {
+        (self.db, self.entry, self.services, self.now) = (db, entry, services, now)
+    }
 
     func write() throws -> SeedReport.Outcome {
         let id = Identity.organization(entry.key)
+        let isPublic = try isPublic(id)
+        let fingerprint = Fingerprint.sha256("\(entry.fingerprint) \(isPublic)")
         guard try SeedEntry.hasChanged(db, id, fingerprint) else { return .unchanged }
         let isNew =
             try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM organization WHERE id = ?", arguments: [id]) ?? true
@@ -37,10 +43,14 @@ struct OrganizationWriting {
         return isNew ? .added : .changed
     }
 
-    /// An organisation is for the public when its own source is good or one of its services is for the public.
-    private var isPublic: Bool { !entry.source.isDraft || entry.services.contains { !$0.source.isDraft } }
-
-    private var fingerprint: String { Fingerprint.sha256("\(entry.fingerprint) \(isPublic)") }
+    /// An organisation is for the public when its own source is good or one of its services is for the public: one that is
+    /// written now, or one that was and is not told anew.
+    private func isPublic(_ id: String) throws -> Bool {
+        if !entry.source.isDraft || services.contains(where: { !$0.source.isDraft }) { return true }
+        let written = Set(services.map { Identity.service($0.key) })
+        let sql = "SELECT id FROM service WHERE organization = ? AND status <> 'draft'"
+        return try String.fetchAll(db, sql: sql, arguments: [id]).contains { !written.contains($0) }
+    }
 }
 
 /// Writes the words and names of a subject.

@@ -20,7 +20,6 @@ struct SeedLoading {
                 throw organization.place.mistake("a kind that stands in kinds.yaml, found “\(organization.kind)”")
             }
             try claimKey("organization \(organization.key)", organization.place)
-            report.count(try OrganizationWriting(db, organization, at: now).write())
         } catch let mistake as SeedMistake {
             report.refuse(mistake)
             for service in organization.services {
@@ -30,16 +29,24 @@ struct SeedLoading {
             }
             return
         }
-        for service in organization.services {
+        let services = try accepted(organization.services, &report)
+        report.count(try OrganizationWriting(db, organization, services: services, at: now).write())
+        for service in services {
+            let writing = ServiceWriting(db, service, of: organization, lists: lists, at: now)
+            report.count(try writing.write(), service: Identity.service(service.key))
+        }
+    }
+
+    /// The services that make sense; the others are refused.
+    private mutating func accepted(_ services: [SeedService], _ report: inout SeedReport) throws -> [SeedService] {
+        var accepted: [SeedService] = []
+        for service in services {
             do {
                 try check(service)
-                let id = Identity.service(service.key)
-                report.count(
-                    try ServiceWriting(db, service, of: organization, lists: lists, at: now).write(),
-                    service: id
-                )
+                accepted.append(service)
             } catch let mistake as SeedMistake { report.refuse(mistake) }
         }
+        return accepted
     }
 
     private mutating func claimKey(_ key: String, _ place: SeedPlace) throws {

@@ -1,4 +1,4 @@
-import Directory
+package import Directory
 import GRDB
 
 extension SearchEngine {
@@ -7,7 +7,7 @@ extension SearchEngine {
     package func explain(_ query: SearchQuery, in language: Language = .et) async throws -> [String] {
         let found = try await search(query, in: language, counting: false)
         return try await reading { db, shelf, tools in
-            let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
+            let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
             let explanation = Explanation(understanding, shelf, ListReading(db, shelf, tools.lists))
             let services = try found.hits.prefix(Explanation.mostServices).map { hit in
                 let number = try Int.fetchOne(

@@ -23,8 +23,9 @@ struct Finding {
 
     func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
         var query = asked.understood(by: shelf)
-        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.area == nil)
-        if let place = understanding.place { query.area = place.area }
+        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
+        let place = place(in: query, understanding)
+        if let place, place.isTaken { query.area = place.area }
         let filters = Filters(query, shelf, at: now)
         let (selection, isLoose) = try selection(understanding, filters, query, counting: counting)
         return FoundCards(
@@ -35,8 +36,17 @@ struct Finding {
             total: selection.total,
             counts: selection.counts,
             loosened: isLoose && selection.total > 0,
-            terms: understanding.marks.sorted()
+            terms: understanding.marks.sorted(),
+            place: place,
+            repairs: understanding.repairs.map { SearchResults.Repair(typed: $0.typed, used: $0.used) }
         )
+    }
+
+    /// The place that the words name, told also when it is left as words.
+    private func place(in query: SearchQuery, _ understanding: Understanding) -> SearchResults.Place? {
+        let mention =
+            query.takesPlaces ? understanding.place : shelf.places.mention(in: TextAnalysis.terms(query.words))
+        return mention.map { SearchResults.Place(area: $0.area, isTaken: query.takesPlaces && query.area == nil) }
     }
 
     func crisisLines() throws -> [FoundCard] {

@@ -15,6 +15,8 @@ package struct SearchQuery: Equatable, Sendable {
     package var freeOnly: Bool
     package var openNow: Bool
     package var withPlaces: Bool
+    /// Whether a place named in the words becomes the area; when not, it is a word like any other.
+    package var takesPlaces: Bool
     /// From 1.
     package var page: Int
     /// Results on a page, 1 to 100.
@@ -30,12 +32,14 @@ package struct SearchQuery: Equatable, Sendable {
         freeOnly: Bool = false,
         openNow: Bool = false,
         withPlaces: Bool = false,
+        takesPlaces: Bool = true,
         page: Int = 1,
         pageSize: Int = 20
     ) {
         (self.words, self.needs, self.kinds) = (words, needs, kinds)
         (self.area, self.age, self.language) = (area, age, language)
         (self.freeOnly, self.openNow, self.withPlaces) = (freeOnly, openNow, withPlaces)
+        self.takesPlaces = takesPlaces
         (self.page, self.pageSize) = (max(1, page), min(max(1, pageSize), 100))
     }
 

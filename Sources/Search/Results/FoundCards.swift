@@ -28,6 +28,8 @@ package struct FoundCards: Sendable {
     package let counts: SearchResults.Counts
     package let loosened: Bool
     package let terms: [String]
+    package let place: SearchResults.Place?
+    package let repairs: [SearchResults.Repair]
 
     func decoded() throws -> SearchResults {
         SearchResults(
@@ -38,7 +40,9 @@ package struct FoundCards: Sendable {
             total: total,
             counts: counts,
             loosened: loosened,
-            terms: terms
+            terms: terms,
+            place: place,
+            repairs: repairs
         )
     }
 }

@@ -43,6 +43,21 @@ package struct SearchResults: Sendable {
         package var withPlaces = 0
     }
 
+    /// A place that the words name.
+    package struct Place: Sendable, Equatable {
+        /// EHAK code of a municipality or county.
+        package let area: String
+        /// Whether it became the area of the query: not when an area was asked for, or places are not to be taken.
+        package let isTaken: Bool
+    }
+
+    /// A word that nothing was known of, and the known one it was taken for.
+    package struct Repair: Sendable, Equatable {
+        /// Folded, as the index knows words.
+        package let typed: String
+        package let used: String
+    }
+
     /// What was understood: words cut to length, unknown codes left out.
     package let query: SearchQuery
     /// Lines to call, before everything else, when words tell of danger.
@@ -57,6 +72,9 @@ package struct SearchResults: Sendable {
     package let loosened: Bool
     /// The words as the index knows them: what to mark in texts (folded beginnings of words).
     package let terms: [String]
+    /// Nil when the words name none.
+    package let place: Place?
+    package let repairs: [Repair]
 
     package var pageCount: Int { max(1, (total + query.pageSize - 1) / query.pageSize) }
 }

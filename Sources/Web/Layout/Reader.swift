@@ -30,6 +30,12 @@ package struct Reader: Sendable {
     /// A link to an address of ours, in their language and with their shortlist.
     func link(_ address: PageAddress) -> String { address.with("t", shortlist.text).text(language) }
 
+    /// The name of an area where nothing stands before it.
+    func heading(_ area: Area) -> String {
+        let name = area.name.text(language)
+        return name.prefix(1).uppercased() + name.dropFirst()
+    }
+
     /// A text of the directory, marked with its language where that is not theirs.
     func text(_ text: LocalizedText) -> HTML? {
         guard let reading = text.reading(language) else { return nil }

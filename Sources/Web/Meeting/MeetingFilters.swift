@@ -1,24 +1,35 @@
 import Directory
+import Search
 
 /// The filters of a meeting in one row, each with its key. They stay in the address while the meeting lasts.
 struct MeetingFilters {
     let reader: Reader
     let lists: ControlledLists
     let asked: Asked
+    /// The place that the words name.
+    let place: SearchResults.Place?
 
     private var words: Words { reader.words }
 
     var html: HTML {
         let query = asked.query
         return """
-            <div class="row" role="group" aria-label="\(words["filter.title"])" id="valikud">\
-            \(AreaField(reader: reader, lists: lists, chosen: query.area, counts: nil, key: "P").html)\
+            <div class="row" role="group" aria-label="\(words["filter.title"])" id="valikud" data-part>\
+            \(AreaField(reader: reader, lists: lists, chosen: query.area, counts: nil, key: "P", named: named).html)\
             \(AgeField(reader: reader, age: query.age, key: "V").html)\(language)\
             \(toggle("tasuta", "filter.free", query.freeOnly, "T"))\(toggle("avatud", "filter.open", query.openNow, "A"))\
             \(toggle("kohti", "filter.places", query.withPlaces, "K"))\
-            <a class="button plain" href="\(PageAddress("/kohtumine", ["q": query.words]).text(reader.language))" data-reset>\
-            \(words["meeting.clear"]) <kbd aria-hidden="true">0</kbd></a></div>
+            <a class="button plain" href="\(asked.withoutFilters(place).text(reader.language))" data-reset>\
+            \(words["meeting.clear"]) <kbd aria-hidden="true">0</kbd></a>\(kept)</div>
             """
+    }
+
+    private var named: String? { place.flatMap { $0.isTaken ? $0.area : nil } }
+
+    /// Sent along with the words for as long as they name a place that is to be left as words.
+    private var kept: HTML {
+        let isKept = place != nil && !asked.query.takesPlaces
+        return isKept ? "<input type=\"hidden\" name=\"koht\" value=\"ei\" form=\"otsing\">" : .none
     }
 
     private var language: HTML {

@@ -29,7 +29,7 @@ package struct MeetingPage {
         <a class="button plain" href="\(reader.link("/"))">\(words["meeting.end"])</a></div>
         <h1 class="unseen">\(words["meeting.name"])</h1>
         \(form)
-        \(MeetingFilters(reader: reader, lists: lists, asked: asked).html)</header>
+        \(MeetingFilters(reader: reader, lists: lists, asked: asked, place: results?.place).html)</header>
         <main class="table" id="tulemused" data-part tabindex="-1">\(table)</main>
         <footer class="keys">\(MeetingKeys(words: words).html)</footer>
         <p class="unseen" role="status" data-voice></p>
@@ -71,7 +71,8 @@ package struct MeetingPage {
         }
         return """
             <section aria-labelledby="leiud"><h2 id="leiud" class="spoken" data-said>\
-            \(words.counted("results.count", results.fitting))</h2><ol class="picks">\(picks)</ol></section>
+            \(words.counted("results.count", results.fitting))</h2>\
+            \(RepairedWords(reader: reader, lists: lists, results: results).html)<ol class="picks">\(picks)</ol></section>
             """
     }
 

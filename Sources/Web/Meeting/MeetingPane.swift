@@ -38,7 +38,7 @@ struct MeetingPane {
         \(reason)\(doubt)\(card.summary.map { "<p>\($0)</p>" as HTML })\(Facts(reader: reader, lists: lists, hit: hit).html)\
         <p class="step"><b>\(words["step.title"])</b> \(card.firstStep ?? words["unknown"])</p>\
         <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a></p>\
-        \(FreshnessSentence(reader: reader, freshness: card.freshness).html)\
+        \(FreshnessSentence(reader: reader, lists: lists, card: card).html)\
         </article>
 
         """

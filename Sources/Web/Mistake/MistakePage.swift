@@ -9,6 +9,10 @@ package struct MistakePage {
         /// The key of the words that say what is wrong with it; none while nothing has been sent.
         package var fault: String?
 
+        /// The fault that is ours: the report could not be written down.
+        static let unkept = "mistake.fault.unkept"
+        var isTheirs: Bool { fault != nil && fault != Self.unkept }
+
         package init(field: String = "", note: String = "", fault: String? = nil) {
             (self.field, self.note, self.fault) = (field, note, fault)
         }
@@ -44,7 +48,8 @@ package struct MistakePage {
     private var summary: HTML? {
         draft.fault.map { fault in
             """
-            <div class="notice" role="alert"><h2>\(words["mistake.mend"])</h2><p><a href="#tekst">\(words[fault])</a></p></div>
+            <div class="notice" role="alert"><h2>\(words[draft.isTheirs ? "mistake.mend" : "mistake.unsent"])</h2>\
+            <p><a href="#tekst">\(words[fault])</a></p></div>
             """
         }
     }
@@ -58,8 +63,8 @@ package struct MistakePage {
     }
 
     private var note: HTML {
-        let isWrong = draft.fault != nil
-        let error = draft.fault.map { fault -> HTML in
+        let isWrong = draft.isTheirs
+        let error = draft.fault.flatMap { isWrong ? $0 : nil }.map { fault -> HTML in
             "<p class=\"error\" id=\"tekst-viga\">\(Icon.question.html(reader))\(words[fault])</p>"
         }
         return """

@@ -20,7 +20,11 @@ extension Pages {
         let moment = store.clock.now
         do {
             try await store.write { try Mistake.tell($0, service: service.id, field: field, note: note, at: moment) }
-        } catch Problem.invalid { return mend(service, field, note, "mistake.fault.empty", visit) }
+        } catch Problem.invalid {
+            return mend(service, field, note, "mistake.fault.empty", visit)
+        } catch is StoreFault {
+            return mend(service, field, note, MistakePage.Draft.unkept, visit, status: .serviceUnavailable)
+        }
         return thanks
     }
 
@@ -35,11 +39,17 @@ extension Pages {
         return PersonalCode.stands(in: note) ? "mistake.fault.person" : nil
     }
 
-    private func mend(_ service: Service, _ field: String, _ note: String, _ fault: String, _ visit: Visit) -> Response
-    {
+    private func mend(
+        _ service: Service,
+        _ field: String,
+        _ note: String,
+        _ fault: String,
+        _ visit: Visit,
+        status: HTTPResponse.Status = .unprocessableContent
+    ) -> Response {
         let draft = MistakePage.Draft(field: field, note: String(note.prefix(2000)), fault: fault)
         let page = MistakePage(service, draft: draft, reader: visit.reader)
-        return Answer.page(page.html, status: .unprocessableContent, in: visit.language)
+        return Answer.page(page.html, status: status, in: visit.language)
     }
 
     private func known(_ id: String) async throws -> Service {

@@ -33,7 +33,7 @@ package struct MunicipalityPage {
         area.map { area in
             let kept = PageAddress("/otsing", ["piirkond": area.code])
             return """
-                <section><h2>\(area.name.text(reader.language))</h2><p class="quiet">\(words["entry.municipality.counts"])</p>\
+                <section><h2>\(reader.heading(area))</h2><p class="quiet">\(words["entry.municipality.counts"])</p>\
                 \(NeedLegend(reader: reader, lists: lists, counts: counts, kept: kept).html)</section>
                 """
         }

@@ -13,14 +13,23 @@ struct AreaField {
     var form: String? = "otsing"
     /// A key to press, where there is one.
     var key: String?
+    /// The area that the words name, where nothing else is chosen.
+    var named: String?
 
     var html: HTML {
         """
         <div class="field"><label for="piirkond">\(reader.words[label])\
         \(key.map { " <kbd aria-hidden=\"true\">\($0)</kbd>" as HTML })</label>\
         <select id="piirkond" name="piirkond"\(form.map { " form=\"\($0)\"" as HTML })>\
-        <option value="">\(reader.words["filter.area.all"])</option>\(lists.counties.map(county))</select></div>
+        <option value="">\(everywhere)</option>\(lists.counties.map(county))</select></div>
         """
+    }
+
+    private var everywhere: String {
+        guard chosen == nil, let area = named.flatMap({ lists.area($0) }) else {
+            return reader.words["filter.area.all"]
+        }
+        return reader.words("filter.area.named", ["area": reader.heading(area)])
     }
 
     private func county(_ county: Area) -> HTML {
@@ -28,7 +37,7 @@ struct AreaField {
         let name = county.name.text(reader.language)
         return """
             <optgroup label="\(name)">\(option(county, reader.words("filter.area.county", ["county": name])))\
-            \(municipalities.map { option($0, $0.name.text(reader.language)) })</optgroup>
+            \(municipalities.map { option($0, reader.heading($0)) })</optgroup>
             """
     }
 

@@ -7,7 +7,7 @@ struct Asked {
     let query: SearchQuery
     private let address: PageAddress
 
-    /// Reads `q vajadus liik piirkond vanus keel tasuta avatud kohti leht`; what cannot be used is left out.
+    /// Reads `q vajadus liik piirkond vanus keel tasuta avatud kohti koht leht`; what cannot be used is left out.
     init(_ address: PageAddress, lists: ControlledLists, pageSize: Int = 20) {
         self.address = address
         query = SearchQuery(
@@ -20,6 +20,7 @@ struct Asked {
             freeOnly: address["tasuta"] == "1",
             openNow: address["avatud"] == "1",
             withPlaces: address["kohti"] == "1",
+            takesPlaces: address["koht"] != "ei",
             page: address["leht"].flatMap { Int($0) }.map { min(max($0, 1), 1000) } ?? 1,
             pageSize: pageSize
         )
@@ -35,8 +36,8 @@ struct Asked {
         let without: PageAddress
     }
 
-    /// The filters that are set.
-    func chips(_ reader: Reader, _ lists: ControlledLists) -> [Chip] {
+    /// The filters that are set, the place in the words among them where it is one.
+    func chips(_ reader: Reader, _ lists: ControlledLists, place: SearchResults.Place? = nil) -> [Chip] {
         let words = reader.words
         let first = address.with("leht", nil)
         func chip(_ name: String, _ text: String?) -> Chip? {
@@ -47,7 +48,7 @@ struct Asked {
         return [
             chip("vajadus", needs.isEmpty ? nil : needs),
             chip("liik", kinds.isEmpty ? nil : kinds),
-            chip("piirkond", query.area.flatMap { lists.area($0)?.name.text(reader.language) }),
+            area(reader, lists, place).map { Chip(text: $0, without: withoutArea(place)) },
             chip("vanus", query.age.map { words("filter.age.chip", ["age": "\($0)"]) }),
             chip("keel", query.language.map { Languages(words: words).name($0) }),
             chip("tasuta", query.freeOnly ? words["filter.free"] : nil),
@@ -56,6 +57,26 @@ struct Asked {
         ].compactMap { $0 }
     }
 
-    /// The address with the words alone.
-    var withoutFilters: PageAddress { PageAddress(address.path, ["q": query.words]) }
+    private func area(_ reader: Reader, _ lists: ControlledLists, _ place: SearchResults.Place?) -> String? {
+        let code = query.area ?? place.flatMap { $0.isTaken ? $0.area : nil }
+        return code.flatMap { lists.area($0) }.map { reader.heading($0) }
+    }
+
+    /// Without the area chosen; where the words name it, its name is left as words.
+    private func withoutArea(_ place: SearchResults.Place?) -> PageAddress {
+        let rest = address.with("leht", nil).with("piirkond", nil)
+        guard let place, query.area == nil || query.area == place.area else { return rest }
+        return rest.with("koht", "ei")
+    }
+
+    /// The address with the words alone, a place among them no more than a word.
+    func withoutFilters(_ place: SearchResults.Place?) -> PageAddress {
+        PageAddress(address.path, ["q": query.words, "koht": place == nil ? "" : "ei"])
+    }
+
+    /// Where a place named in the words is left as words: the address that takes it.
+    func takingPlace(_ place: SearchResults.Place?) -> PageAddress? {
+        guard place != nil, !query.takesPlaces, query.area == nil else { return nil }
+        return address.with("leht", nil).with("koht", nil)
+    }
 }

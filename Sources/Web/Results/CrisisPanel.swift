@@ -17,11 +17,16 @@ struct CrisisPanel {
         guard let phone = hit.card.contacts.first(where: { $0.kind == .phone }), let dial = phone.dial else {
             return nil
         }
-        let isKnown = CrisisStrip.numbers.contains { $0.replacing(" ", with: "") == dial }
-        let who = isKnown ? reader.words["crisis.\(dial).who"] : hit.card.name
         return """
-            <a class="line" href="tel:\(dial)"><b>\(phone.value)</b><span>\(who), \(time(hit))</span></a>
+            <a class="line" href="tel:\(dial)"><b>\(phone.value)</b><span>\(about(hit))</span></a>
             """
+    }
+
+    /// For whom the line is, and when it answers.
+    func about(_ hit: SearchResults.Hit) -> String {
+        let dial = hit.card.contacts.first { $0.kind == .phone }?.dial ?? ""
+        let isKnown = CrisisStrip.numbers.contains { $0.replacing(" ", with: "") == dial }
+        return "\(isKnown ? reader.words["crisis.\(dial).who"] : hit.card.name), \(time(hit))"
     }
 
     private func time(_ hit: SearchResults.Hit) -> String {

@@ -7,6 +7,8 @@ struct FilterFields {
     let lists: ControlledLists
     let query: SearchQuery
     let counts: SearchResults.Counts
+    /// The area that the words name, where it is the one taken.
+    var named: String?
 
     private var words: Words { reader.words }
 
@@ -16,7 +18,7 @@ struct FilterFields {
         \(choice("tasuta", words["filter.free"], query.freeOnly, counts.free))\
         \(choice("avatud", words["filter.open"], query.openNow, counts.openNow))\
         \(choice("kohti", words["filter.places"], query.withPlaces, counts.withPlaces))</fieldset>
-        \(AreaField(reader: reader, lists: lists, chosen: query.area, counts: counts.areas).html)
+        \(AreaField(reader: reader, lists: lists, chosen: named == nil ? query.area : nil, counts: counts.areas, named: named).html)
         \(AgeField(reader: reader, age: query.age).html)
         \(select("vajadus", words["filter.need"], needs))
         \(select("keel", words["filter.language"], languages))

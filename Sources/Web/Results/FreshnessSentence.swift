@@ -5,8 +5,17 @@ import Search
 struct FreshnessSentence {
     let reader: Reader
     let freshness: Card.Freshness
+    /// Whether it is help in a crisis: nobody is told to ask first before calling it.
+    var isForCrisis = false
 
     private var words: Words { reader.words }
+
+    init(reader: Reader, freshness: Card.Freshness) { (self.reader, self.freshness) = (reader, freshness) }
+
+    init(reader: Reader, lists: ControlledLists, card: Card) {
+        self.init(reader: reader, freshness: card.freshness)
+        isForCrisis = card.needs.contains { lists.need($0)?.crisis == true }
+    }
 
     /// The sentence after a sign of how far to trust it.
     var html: HTML { "<p class=\"freshness\">\(icon.html(reader))\(text)</p>" }
@@ -32,6 +41,6 @@ struct FreshnessSentence {
 
     private func seen(_ key: String) -> String {
         guard let seen = freshness.seen.flatMap({ PartialDate($0) }) else { return words["fresh.undated"] }
-        return words(key, ["when": reader.dates.when(seen)])
+        return words(isForCrisis ? "fresh.calm" : key, ["when": reader.dates.when(seen)])
     }
 }

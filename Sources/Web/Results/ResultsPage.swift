@@ -7,14 +7,16 @@ package struct ResultsPage {
     let lists: ControlledLists
     let results: SearchResults
     let asked: Asked
+    /// What there is besides, when nothing was found.
+    let instead: Instead?
 
-    package init(_ results: SearchResults, reader: Reader, lists: ControlledLists) {
-        (self.results, self.reader, self.lists) = (results, reader, lists)
+    package init(_ results: SearchResults, instead: Instead? = nil, reader: Reader, lists: ControlledLists) {
+        (self.results, self.instead, self.reader, self.lists) = (results, instead, reader, lists)
         asked = Asked(reader.address, lists: lists)
     }
 
     private var words: Words { reader.words }
-    private var chips: [Asked.Chip] { asked.chips(reader, lists) }
+    private var chips: [Asked.Chip] { asked.chips(reader, lists, place: results.place) }
 
     package var html: HTML {
         Layout(
@@ -35,7 +37,14 @@ package struct ResultsPage {
 
     private var filters: HTML {
         let count = chips.isEmpty ? "" : " (\(chips.count))"
-        let fields = FilterFields(reader: reader, lists: lists, query: results.query, counts: results.counts)
+        let named = results.place.flatMap { $0.isTaken ? $0.area : nil }
+        let fields = FilterFields(
+            reader: reader,
+            lists: lists,
+            query: results.query,
+            counts: results.counts,
+            named: named
+        )
         return """
             <div class="filters"><h2 class="unseen">\(words["filter.title"])</h2><details>\
             <summary>\(Icon.filter.html(reader))<span id="valitud" data-part>\(words["filter.title"])\(count)</span></summary>\
@@ -45,17 +54,30 @@ package struct ResultsPage {
 
     private var found: HTML {
         guard results.total > 0 else {
-            return "\(chipList)\(NothingFound(reader: reader, chips: chips, asked: asked).html)"
+            let nothing = NothingFound(
+                reader: reader,
+                lists: lists,
+                asked: asked,
+                results: results,
+                chips: chips,
+                instead: instead
+            )
+            return "\(chipList)\(nothing.html)"
         }
         let fitting = results.hits.filter(\.obstacles.isEmpty)
         let rest = results.hits.filter { !$0.obstacles.isEmpty }
         return """
             <div class="tally"><h1 data-said>\(count)</h1>\
-            \("<p class=\"quiet\">\(words["results.loosened"])</p>", if: results.loosened)</div>\
+            \(repaired)\("<p class=\"quiet\">\(words["results.loosened"])</p>", if: isLoose)</div>\
             \(chipList)\("<ol class=\"cards\">\(cards(fitting, level: 2))</ol>", if: !fitting.isEmpty)\
             \(apart(rest))\(pages)
             """
     }
+
+    private var repaired: HTML { RepairedWords(reader: reader, lists: lists, results: results).html }
+
+    /// Nobody in danger is told about search words.
+    private var isLoose: Bool { results.loosened && results.crisis.isEmpty }
 
     private var count: String {
         results.fitting == 0 ? words["results.unfit"] : words.counted("results.count", results.fitting)
@@ -74,19 +96,7 @@ package struct ResultsPage {
             """
     }
 
-    private var chipList: HTML {
-        guard !chips.isEmpty else { return .none }
-        let items = chips.map { chip -> HTML in
-            """
-            <li><a class="chip" href="\(reader.link(chip.without))">\(chip.text)\(Icon.close.html(reader))\
-            <span class="unseen"> \(words["filter.remove"])</span></a></li>
-            """
-        }
-        let clear: HTML = """
-            <li><a class="chip clear" href="\(reader.link(asked.withoutFilters))">\(words["filter.clear"])</a></li>
-            """
-        return "<ul class=\"chips\" aria-label=\"\(words["filter.set"])\">\(items)\(clear, if: chips.count > 1)</ul>"
-    }
+    private var chipList: HTML { ChipList(reader: reader, lists: lists, asked: asked, place: results.place).html }
 
     private var pages: HTML { PageLinks(reader: reader, page: results.query.page, count: results.pageCount).html }
 }

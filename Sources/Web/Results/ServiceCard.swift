@@ -21,7 +21,7 @@ struct ServiceCard {
         <p class="by">\(card.organization.name)</p>\(badge)</div>\
         \(summary)\(Facts(reader: reader, lists: lists, hit: hit).html)\(step)\
         <p class="actions">\(ContactButtons(reader: reader, contacts: card.contacts).html)\(shortlisting)</p>\
-        \(FreshnessSentence(reader: reader, freshness: card.freshness).html)\
+        \(FreshnessSentence(reader: reader, lists: lists, card: card).html)\
         </article></li>
 
         """

@@ -55,9 +55,16 @@ struct NeedLegend {
     let lists: ControlledLists
     /// Services found for each need, where that is told; the filters they were found with are kept.
     var counts: [String: Int]?
+    /// Whether needs for which there is nothing are left out.
+    var leavesEmpty = false
     var kept = PageAddress("/otsing")
 
-    var html: HTML { "<ul class=\"legend\">\(lists.needs.map(entry))</ul>" }
+    var html: HTML { "<ul class=\"legend\">\(needs.map(entry))</ul>" }
+
+    private var needs: [Need] {
+        guard leavesEmpty, let counts else { return lists.needs }
+        return lists.needs.filter { counts[$0.code, default: 0] > 0 }
+    }
 
     private func entry(_ need: Need) -> HTML {
         let address = reader.link(kept.with("vajadus", need.code))
