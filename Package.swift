@@ -68,7 +68,7 @@ let package = Package(
             exclude: ["README.md"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch"]),
+        .testTarget(name: "FetchTests", dependencies: ["CZlib", "Fetch"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),

@@ -1,5 +1,6 @@
-@testable import Fetch
 import Testing
+
+@testable import Fetch
 
 @Suite struct WebAddressTests {
     @Test func anAddressIsReadInOneWay() throws {
