@@ -56,7 +56,8 @@ import Testing
             DecodedText([0xef, 0xbb, 0xbf] + Array(Self.words.utf8), contentType: "a; charset=koi8-r").text
                 == Self.words
         )
-        let wide: [UInt8] = [0xff, 0xfe] + Self.words.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
+        let wide: [UInt8] =
+            [0xff, 0xfe] + Self.words.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
         #expect(DecodedText(wide).text == Self.words)
     }
 

@@ -76,7 +76,9 @@ import Testing
             SelectorTests.page, SectionTests.page, "<table><tr><td a=b c='d'>&auml;&#x110000;&#0;<!-- --><![CDATA[x]]>",
         ]
         var random = Dice(seed: 20_261_124)
-        let selectors = try ["article p:not(.tel)", "li:nth-child(2n)", ":has(> a)", "[data-id] ~ *"].map(Selector.init)
+        let selectors = try ["article p:not(.tel)", "li:nth-child(2n)", ":has(> a)", "[data-id] ~ *"].map {
+            try Selector($0)
+        }
         let xpath = try XPath("//*[contains(@class, 'tel')]")
         let pieces = [
             "<", ">", "</", "<p", "\0", "\"", "'", "&", "<!--", "<script>", "<table>", "\u{AD}", "=", "<svg>", "]]>",

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("//a[", "an expression is expected"), ("//a[@b='c]", "a string"), ("foo(", "an expression"),
+        ("//a[", "a bracket"), ("//a[@b='c]", "a bracket or quotation"), ("count(//a", "a bracket"),
         ("", "an expression"),
         ("//a)", "an expression"), ("$", "after"),
     ]) func aBadExpressionSaysWhy(expression: String, reason: String) throws {

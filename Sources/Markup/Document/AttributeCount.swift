@@ -9,7 +9,7 @@ enum AttributeCount {
     static func isBearable(_ text: [UInt8]) -> Bool {
         text.withUnsafeBufferPointer { bytes in
             var (place, comparisons) = (0, 0)
-            while place < bytes.count, let open = bytes.firstIndex(of: [0x3c], from: place) {
+            while place < bytes.count, let open = bytes.firstIndex(of: 0x3c, from: place) {
                 place = open + 1
                 guard place < bytes.count, (0x61...0x7a).contains(bytes[place] | 0x20) else { continue }
                 let count = attributes(bytes, &place)

@@ -39,7 +39,7 @@ package final class Document {
     }
 
     /// Reads XML, by the charset that it declares.
-    /// - Parameter isLenient: whether what breaks the rules is read as far as it goes, as much of the web's feeds needs.
+    /// - Parameter isLenient: whether what breaks the rules is read as far as it goes, as many feeds of the web need.
     /// - Throws: `MarkupFault`: not well-formed, a limit crossed, entities declared.
     package convenience init(
         xml bytes: [UInt8],
@@ -48,7 +48,7 @@ package final class Document {
         limits: MarkupLimits = MarkupLimits()
     ) throws {
         guard bytes.count <= limits.bytes else { throw MarkupFault.tooLarge(limit: limits.bytes) }
-        let pointer = try XMLParsing(limits, isLenient: isLenient).parse(bytes)
+        let pointer = try XMLParsing(limits, isLenient: isLenient).parse(isLenient ? LenientXML(bytes).bytes : bytes)
         self.init(pointer, isHTML: false, address: address, decoding: Decoding(charset: .utf8, doubts: []))
     }
 

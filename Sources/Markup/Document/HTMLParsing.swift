@@ -47,6 +47,8 @@ struct HTMLParsing {
         guard let handler = context.pointee.sax else { return }
         handler.pointee.startElement = { context, name, attributes in
             guard let (parser, watch) = ParsingWatch.of(context), watch.begins(parser) else { return }
+            // Else libxml2 ends the document at a depth of 256 without a word.
+            parser.pointee.options |= Int32(XML_PARSE_HUGE.rawValue)
             xmlSAX2StartElement(context, name, attributes)
         }
         handler.pointee.comment = nil

@@ -4,11 +4,16 @@ import CLibXML2
 final class ParsingWatch {
     let limits: MarkupLimits
     private(set) var fault: MarkupFault?
+    /// The first rule of XML that was broken.
+    private(set) var firstMistake: MarkupFault?
     private var elements = 0
     private var work = 0
 
     /// How many steps of tidying up after bad markup are borne.
     static let mostWork = 100_000_000
+
+    /// libxml2 itself stops soon after.
+    private static let deepestXML = 250
 
     init(_ limits: MarkupLimits) { self.limits = limits }
 
@@ -33,8 +38,15 @@ final class ParsingWatch {
     func begins(_ context: xmlParserCtxtPtr) -> Bool {
         elements += 1
         if elements > limits.elements { return stop(context, .tooManyElements(limit: limits.elements)) }
-        if context.pointee.nodeNr >= limits.depth { return stop(context, .tooDeep(limit: limits.depth)) }
+        let depth = context.pointee.html == 0 ? min(limits.depth, Self.deepestXML) : limits.depth
+        if context.pointee.nodeNr >= depth { return stop(context, .tooDeep(limit: depth)) }
         return fault == nil
+    }
+
+    /// Keeps what is wrong with XML, the first of it.
+    func mistaken(_ error: xmlError) {
+        guard firstMistake == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        firstMistake = XMLParsing.fault(error)
     }
 
     /// Counts a mistake in the markup: the parser may have looked through all open elements for its sake.

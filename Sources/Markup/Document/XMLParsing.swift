@@ -33,7 +33,7 @@ struct XMLParsing {
         }
         guard let document, watch.fault == nil, xmlDocGetRootElement(document) != nil else {
             if let document { xmlFreeDoc(document) }
-            throw watch.fault ?? Self.fault(of: context)
+            throw watch.fault ?? watch.firstMistake ?? Self.fault(context.pointee.lastError)
         }
         return document
     }
@@ -43,6 +43,10 @@ struct XMLParsing {
         handler.pointee.startElementNs = { context, name, prefix, uri, spaces, space, attributes, defaults, attribute in
             guard let (parser, watch) = ParsingWatch.of(context), watch.begins(parser) else { return }
             xmlSAX2StartElementNs(context, name, prefix, uri, spaces, space, attributes, defaults, attribute)
+        }
+        handler.pointee.serror = { context, error in
+            guard let (_, watch) = ParsingWatch.of(context), let error else { return }
+            watch.mistaken(error.pointee)
         }
         refuseDeclarations(handler)
     }
@@ -60,8 +64,7 @@ struct XMLParsing {
     }
 
     /// What the parser stumbled over.
-    static func fault(of context: xmlParserCtxtPtr) -> MarkupFault {
-        let error = context.pointee.lastError
+    static func fault(_ error: xmlError) -> MarkupFault {
         if error.code == XML_ERR_DOCUMENT_EMPTY.rawValue { return .empty }
         let reason = error.message.map { String(cString: $0).tidied } ?? "nothing of it can be read"
         return .notWellFormed(line: Int(error.line), column: Int(error.int2), reason: reason)

@@ -12,17 +12,19 @@ package struct Section {
     package var title: String { heading.text }
 
     /// The words of the section, tidied; each block on a line of its own.
-    package var lines: String {
+    package var lines: String { tidy.lines }
+
+    /// The words of the section in one line.
+    package var text: String { tidy.text }
+
+    private var tidy: TidyText {
         var tidy = TidyText()
         for node in nodes {
             Element.collect(node, into: &tidy, isHTML: heading.document.isHTML)
             if !node.isElement, node.pointee.next?.isElement != true { tidy.add(.line) }
         }
-        return tidy.text
+        return tidy
     }
-
-    /// The words of the section in one line.
-    package var text: String { lines.replacing("\n", with: " ") }
 
     /// The outermost elements of the section.
     package var elements: [Element] { nodes.filter(\.isElement).map { Element(document: heading.document, node: $0) } }

@@ -86,48 +86,38 @@ struct SelectorMatching {
 
     private func has(_ node: xmlNodePtr, _ relative: SelectorParts.Relative) -> Bool {
         var inner = SelectorMatching(document)
-        switch relative.relation {
-        case .child, .descendant:
-            var next = node.following(in: node)
-            while let candidate = next {
-                let isMeant =
-                    relative.relation == .descendant || candidate.pointee.parent == node
-                    || !relative.complex.before.isEmpty
-                if candidate.isElement, isMeant, inner.matches(candidate, relative.complex),
-                    relative.relation == .descendant || candidate.pointee.parent == node
-                {
-                    return true
-                }
-                next = candidate.following(in: node)
-            }
-            return false
-        case .nextTo: return node.nextElement.map { inner.matches($0, relative.complex) } ?? false
-        case .after:
-            var next = node.nextElement
-            while let candidate = next {
-                if inner.matches(candidate, relative.complex) { return true }
-                next = candidate.nextElement
-            }
-            return false
+        let isInside = relative.relation == .child || relative.relation == .descendant
+        var next = isInside ? node.following(in: node) : node.nextElement
+        while let candidate = next {
+            let isMeant = relative.relation != .child || candidate.pointee.parent == node
+            if candidate.isElement, isMeant, inner.matches(candidate, relative.complex) { return true }
+            if relative.relation == .nextTo { return false }
+            next = isInside ? candidate.following(in: node) : candidate.nextElement
         }
+        return false
     }
 
     private mutating func stands(_ node: xmlNodePtr, _ place: SelectorParts.Place) -> Bool {
-        var (number, next): (Int, xmlNodePtr?) = (1, step(node, place))
-        while let other = next {
-            if let counted, counted.node == other, counted.place == place {
-                number = place.fromEnd ? number : number + counted.number - 1
-                if !place.fromEnd, !place.ofType || xmlStrEqual(other.pointee.name, node.pointee.name) == 1 {
-                    number += 1
-                }
-                if !place.fromEnd { break }
-            }
-            if !place.ofType || xmlStrEqual(other.pointee.name, node.pointee.name) == 1 { number += 1 }
-            if place.step == 0, number > place.offset { return false }
-            next = step(other, place)
-        }
+        guard let number = number(of: node, place) else { return false }
         if !place.ofType { counted = (node, place, number) }
         return place.means(number)
+    }
+
+    /// Which of its siblings an element is, from one on; nil when it is clear that the place does not mean it.
+    private func number(of node: xmlNodePtr, _ place: SelectorParts.Place) -> Int? {
+        if place.fromEnd, !place.ofType, let counted, counted.place == place, node.previousElement == counted.node {
+            return counted.number - 1
+        }
+        var (number, next): (Int, xmlNodePtr?) = (1, step(node, place))
+        while let other = next {
+            if !place.fromEnd, let counted, counted.node == other, counted.place == place {
+                return number + counted.number
+            }
+            if !place.ofType || xmlStrEqual(other.pointee.name, node.pointee.name) == 1 { number += 1 }
+            if place.step == 0, number > place.offset { return nil }
+            next = step(other, place)
+        }
+        return number
     }
 
     private func step(_ node: xmlNodePtr, _ place: SelectorParts.Place) -> xmlNodePtr? {

@@ -72,7 +72,7 @@ final class RecordParser: @unchecked Sendable {
             let code = xmlParseChunk(context, start, Int32(length), isLast ? 1 : 0)
             place += length
             if let fault = watch.fault { failure = failure ?? fault }
-            if code != 0 { failure = failure ?? XMLParsing.fault(of: context) }
+            if code != 0 { failure = failure ?? XMLParsing.fault(context.pointee.lastError) }
             if let failure { throw failure }
         } while place < piece.count
     }

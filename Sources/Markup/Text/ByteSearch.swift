@@ -1,6 +1,12 @@
 import Foundation
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands first, from a place on.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        guard let bytes = baseAddress, start < count else { return nil }
+        return memchr(bytes + start, Int32(byte), count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) }
+    }
+
     /// Where a sequence of bytes stands first, from a place on.
     func firstIndex(of sequence: [UInt8], from start: Int = 0) -> Int? {
         guard let first = sequence.first, let bytes = baseAddress else { return nil }

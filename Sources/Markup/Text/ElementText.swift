@@ -3,13 +3,15 @@ import Foundation
 
 extension Element {
     /// The words inside, tidied, in one line; words of neighbouring blocks, cells and lines stand apart.
-    package var text: String { lines.replacing("\n", with: " ") }
+    package var text: String { tidy.text }
 
     /// The words inside, tidied; each block and each line of it on a line of its own, without empty ones.
-    package var lines: String {
+    package var lines: String { tidy.lines }
+
+    private var tidy: TidyText {
         var tidy = TidyText()
         Self.collect(node, into: &tidy, isHTML: document.isHTML)
-        return tidy.text
+        return tidy
     }
 
     /// The words directly inside, tidied, without those of elements inside.
@@ -19,7 +21,7 @@ extension Element {
             if child.isText { tidy.addContent(of: child) } else { tidy.add(.space) }
             next = child.pointee.next
         }
-        return tidy.text.replacing("\n", with: " ")
+        return tidy.text
     }
 
     /// Everything inside as it stands, also what is not for reading: the content of a script.

@@ -10,10 +10,20 @@ package enum Mojibake {
     package static func isIn(_ text: String) -> Bool { isIn(Array(text.utf8)) }
 
     static func isIn(_ bytes: [UInt8]) -> Bool {
-        guard bytes.contains(where: { leads.contains($0) }) else { return false }
-        return signs.contains { bytes.contains(sequence: $0) }
+        bytes.withUnsafeBufferPointer { bytes in
+            var place = 0
+            while place + 1 < bytes.count {
+                let byte = bytes[place]
+                place += 1
+                guard byte >= 0xc3, byte <= 0xe2, starts.contains(UInt16(byte) << 8 | UInt16(bytes[place])) else {
+                    continue
+                }
+                if signs.contains(where: { bytes[(place - 1)...].starts(with: $0) }) { return true }
+            }
+            return false
+        }
     }
 
-    private static let leads: Set<UInt8> = Set(signs.compactMap(\.first)).subtracting([0xc3, 0xc5])
-        .union([0xc3, 0xc5])
+    /// The first two bytes of the signs, few enough to be looked through one by one.
+    private static let starts = Array(Set(signs.map { UInt16($0[0]) << 8 | UInt16($0[1]) }))
 }

@@ -27,7 +27,14 @@ struct TidyText {
     }
 
     /// The text with its line ends.
+    var lines: String { Self.text(bytes, needsComposing) }
+
+    /// The text with spaces in place of line ends.
     var text: String {
+        bytes.contains(0x0a) ? Self.text(bytes.map { $0 == 0x0a ? 0x20 : $0 }, needsComposing) : lines
+    }
+
+    private static func text(_ bytes: [UInt8], _ needsComposing: Bool) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
         return needsComposing ? text.precomposedStringWithCanonicalMapping : text
     }
@@ -92,6 +99,6 @@ extension String {
     package var tidied: String {
         var (tidy, copy) = (TidyText(), self)
         copy.withUTF8 { tidy.add($0) }
-        return tidy.text.replacing("\n", with: " ")
+        return tidy.text
     }
 }

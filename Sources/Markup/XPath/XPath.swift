@@ -20,8 +20,26 @@ package final class XPath: Sendable, CustomStringConvertible {
         guard text.utf8.count <= Self.longest, !text.utf8.contains(0) else {
             throw MarkupFault.badXPath(text, place: nil, reason: "it is too long or holds a zero byte")
         }
+        if let place = Self.unclosed(text) {
+            throw MarkupFault.badXPath(text, place: place, reason: "a bracket or quotation mark is not closed")
+        }
         let compiled = try compile()
         idle.withLock { $0 = [compiled] }
+    }
+
+    /// The place of something that is opened and not closed, which libxml2 lets pass in some cases.
+    private static func unclosed(_ text: String) -> Int? {
+        var open: [(sign: Character, place: Int)] = []
+        for (index, letter) in text.enumerated() {
+            if let quote = open.last, "\"'".contains(quote.sign) {
+                if letter == quote.sign { open.removeLast() }
+            } else if "([\"'".contains(letter) {
+                open.append((letter, index + 1))
+            } else if ")]".contains(letter) {
+                _ = open.popLast()
+            }
+        }
+        return open.last?.place
     }
 
     deinit {

@@ -68,7 +68,7 @@ extension Element {
             defer { cxml_free(content) }
             tidy.add(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
         }
-        return tidy.text.replacing("\n", with: " ")
+        return tidy.text
     }
 
     private static func string(of number: Double) -> String {
