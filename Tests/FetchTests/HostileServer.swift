@@ -62,6 +62,8 @@ final class HostileServer: Sendable {
         (listener, port) = Self.listen()
         let listener = listener
         Thread.detachNewThread { [weak self] in
+            // Closed here and not elsewhere, lest its number should belong to another server by then.
+            defer { close(listener) }
             while true {
                 let socket = accept(listener, nil, nil)
                 guard socket >= 0 else { return }
@@ -81,10 +83,7 @@ final class HostileServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     func url(_ target: String = "/", host: String = "127.0.0.1") -> String {
         "http://\(host):\(port)\(target)"
