@@ -18,6 +18,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -29,6 +31,8 @@ let package = Package(
             dependencies: ["CCrypto", "CSQLite", .grdb],
             resources: [.embedInCode("Migrations")]
         ),
+        .target(name: "Fetch", dependencies: ["CCurl"]),
+        .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
         .target(
             name: "Search",
@@ -64,6 +68,8 @@ let package = Package(
             exclude: ["README.md"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
+        .testTarget(name: "FetchTests", dependencies: ["CZlib", "Fetch"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),

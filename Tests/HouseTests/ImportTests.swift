@@ -4,6 +4,8 @@ import Testing
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "Storage": ["CCrypto", "CSQLite", "GRDB"],
+        "Fetch": ["CCurl", "Dispatch", "Synchronization"],
+        "Markup": ["CLibXML2", "Dispatch", "Synchronization"],
         "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
         "Web": ["CQRCode", "CZlib", "Directory", "Hummingbird", "Logging", "Search", "Storage"],
