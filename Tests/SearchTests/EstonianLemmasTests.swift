@@ -28,6 +28,12 @@ import Testing
         ("aitama", "aitama aidata aitan aitab aitas aidanud aidake"),
         ("rääkima", "rääkima rääkida räägin räägib rääkisin rääkinud räägitakse"),
         ("minema", "minema minna lähen läheb läks läinud"),
+        ("jääma", "jääma jääda jäin jääb jäänud"), ("viskama", "viskama visata visati visatud viskab"),
+        ("õmblema", "õmblema õmmelda õmbleb õmblemas"), ("kokk", "kokk koka kokka kokaks kokkadele"),
+        ("ladu", "ladu lao laos lattu ladude"), ("töövari", "töövari töövarju töövarjuks töövarjud"),
+        ("poiss", "poiss poisi poissi poisid poiste poistele"), ("hammas", "hammas hamba hambad hammaste hambaid"),
+        ("hobune", "hobune hobuse hobust hobuste hobuseid"), ("põgenik", "põgenik põgeniku põgenikke põgenike"),
+        ("tervislik", "tervislik tervisliku tervislikku tervislike"), ("õun", "õun õuna õunu õunte"),
     ])
     func formsMeetInTheirWord(word: String, text: String) {
         for form in forms(text) { #expect(estonian.lemma(of: form) == TextAnalysis.fold(word), "\(form)") }

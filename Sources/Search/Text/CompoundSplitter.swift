@@ -100,7 +100,7 @@ package struct CompoundSplitter: Sendable {
     private func innerWord(_ letters: ArraySlice<UInt8>) -> String? {
         let term = String(decoding: letters, as: UTF8.self)
         if words.contains(term) { return term }
-        if let word = genitive(term, letters) { return word }
+        if let word = genitive(term, letters) ?? action(term) { return word }
         guard letters.count > Self.shortestPart, letters.last == UInt8(ascii: "s") else { return withoutEnding(term) }
         return linked(String(term.dropLast()))
     }
@@ -109,6 +109,12 @@ package struct CompoundSplitter: Sendable {
     private func genitive(_ term: String, _ letters: ArraySlice<UInt8>) -> String? {
         guard let last = letters.last, "aeiou".utf8.contains(last) else { return nil }
         return lemmas.lemmas(of: term).first { words.contains($0) && $0.utf8.count <= letters.count + 1 }
+    }
+
+    /// Nouns in -mine of known verbs stand without their ending: `oppimisraskus`.
+    private func action(_ term: String) -> String? {
+        guard term.hasSuffix("mis"), words.contains(term.dropLast(3) + "ma") else { return nil }
+        return term.dropLast() + "ne"
     }
 
     /// Words before a linking s (`inimesearmastus` has none, `naisterahvas` none, `vabadusvoitlus` its own): `kodanikusoprus`.

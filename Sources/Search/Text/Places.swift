@@ -1,6 +1,6 @@
 import Directory
 
-/// Recognises places in typed words, in whatever case they stand.
+/// Recognises places in typed words, in whatever case they stand: every form of every name is known beforehand.
 struct Places: Sendable {
     /// A place in a row of words.
     struct Mention: Equatable, Sendable {
@@ -10,28 +10,31 @@ struct Places: Sendable {
         let isArea: Bool
     }
 
-    private var byFirstWord: [String: [Int]] = [:]
-    private var names: [(words: [String], area: String, rank: Int, isAmbiguous: Bool, isArea: Bool)] = []
+    /// What a form of a name stands for.
+    private struct Reading: Sendable {
+        let area: String
+        /// A town comes before its parish, a parish before the county.
+        let rank: Int
+        let isArea: Bool
+        /// Whether the form is also an ordinary word, so that alone among others it is no place.
+        let isDoubtful: Bool
+    }
 
-    /// Endings of the cases that answer where, where to and where from, and a few more, folded.
-    private static let endings: Set<String> = [
-        "", "s", "st", "sse", "l", "lt", "le", "ga", "ni", "ks", "t", "d", "te", "sa", "i", "e", "u", "a", "is", "es",
-        "us",
-        "as", "ist", "est", "ust", "ast", "isse", "esse", "usse", "asse", "il", "el", "ul", "al", "ile", "ele", "ule",
-        "ale",
-        "ilt", "elt", "ult", "alt", "у", "е", "а", "ы", "и", "ом", "ои", "ю",
-    ]
+    private var readings: [String: [Reading]] = [:]
+    private var mostWords = 1
+    private let ambiguous: Set<String>
 
     init(_ lists: ControlledLists) {
+        ambiguous = Set(lists.places.filter(\.isAmbiguous).map { TextAnalysis.terms($0.name).joined(separator: " ") })
         for area in lists.areas where area.kind != .country {
             for name in Language.allCases.compactMap({ area.name[$0] }) { add(area, name) }
         }
-        for place in lists.places { add(place.name, place.area, rank: 1, place.isAmbiguous, isArea: false) }
+        for place in lists.places { add(place.name, place.area, rank: 1, genitive: place.genitive, isArea: false) }
     }
 
     /// “Viljandi vald” under its whole name; the town, the parish or else the county under the bare one.
     private mutating func add(_ area: Area, _ name: String) {
-        add(name, area.code, rank: 3, false)
+        add(name, area.code, rank: 3)
         let words = name.split(separator: " ").map(String.init)
         let types: Set<String> = [
             "linn", "vald", "maakond", "город", "волость", "уезд", "city", "town", "municipality", "parish", "county",
@@ -40,45 +43,78 @@ struct Places: Sendable {
         let bare = words.filter { !types.contains($0.lowercased()) }
         guard bare.count < words.count, !bare.isEmpty else { return }
         let isTown = words.contains { ["linn", "город", "city", "town"].contains($0.lowercased()) }
-        add(bare.joined(separator: " "), area.code, rank: isTown ? 2 : area.kind == .county ? 0 : 1, false)
-        if area.kind == .county { add(bare.joined(separator: " ") + "maa", area.code, rank: 2, false) }
+        add(bare.joined(separator: " "), area.code, rank: isTown ? 2 : area.kind == .county ? 0 : 1)
+        if area.kind == .county { add(bare.joined(separator: " ") + "maa", area.code, rank: 2) }
     }
 
-    private mutating func add(_ name: String, _ area: String, rank: Int, _ isAmbiguous: Bool, isArea: Bool = true) {
+    private mutating func add(_ name: String, _ area: String, rank: Int, genitive: String? = nil, isArea: Bool = true) {
         let words = TextAnalysis.terms(name)
-        guard let first = words.first else { return }
-        byFirstWord[String(first.prefix(3)), default: []].append(names.count)
-        names.append((words, area, rank, isAmbiguous, isArea))
+        guard let last = words.last else { return }
+        mostWords = max(mostWords, words.count)
+        let isAmbiguous = ambiguous.contains(words.joined(separator: " "))
+        let stem = genitive.flatMap { TextAnalysis.terms($0).last }
+        for form in PlaceForms.all(of: last, genitive: stem) {
+            let isDoubtful = isAmbiguous && (form == last || form == (stem ?? last) || PlaceForms.saysOf(form))
+            let reading = Reading(area: area, rank: rank, isArea: isArea, isDoubtful: isDoubtful)
+            readings[(words.dropLast() + [form]).joined(separator: " "), default: []].append(reading)
+        }
     }
 
     /// The place that the words name: the longest name, a town before its parish before the county.
     func mention(in words: [String]) -> Mention? {
         var best: (mention: Mention, length: Int, rank: Int)?
         for start in words.indices {
-            for index in byFirstWord[String(words[start].prefix(3))] ?? [] {
-                let name = names[index]
-                guard !(name.isAmbiguous && words.count > 1 && words[start] == name.words[0]) else { continue }
-                guard stands(name.words, in: words, at: start) else { continue }
-                let range = start..<(start + name.words.count)
-                if let best, (best.length, best.rank) >= (name.words.count, name.rank) { continue }
-                best = (Mention(area: name.area, range: range, isArea: name.isArea), name.words.count, name.rank)
+            for length in 1...mostWords where start + length <= words.count {
+                let range = start..<(start + length)
+                for reading in readings[words[range].joined(separator: " ")] ?? [] {
+                    if reading.isDoubtful, words.count > length { continue }
+                    if let best, (best.length, best.rank) >= (length, reading.rank) { continue }
+                    let mention = Mention(area: reading.area, range: range, isArea: reading.isArea)
+                    best = (mention, length, reading.rank)
+                }
             }
         }
         return best?.mention
     }
+}
 
-    private func stands(_ name: [String], in words: [String], at start: Int) -> Bool {
-        guard start + name.count <= words.count else { return false }
-        return name.indices.allSatisfy { Self.isForm(words[start + $0], of: name[$0]) }
+/// The cases of place names that people use: where, where to, where from, how far; folded.
+enum PlaceForms {
+    private static let estonian = ["s", "st", "sse", "l", "lt", "le", "ni"]
+    /// Words that stand after a name, and their genitives.
+    private static let genitives = [
+        "linn": "linna", "vald": "valla", "maakond": "maakonna", "linnaosa": "linnaosa", "alev": "alevi",
+    ]
+
+    /// Every form of a folded name; the genitive where it is not the name itself with a vowel.
+    static func all(of name: String, genitive: String?) -> Set<String> {
+        guard let last = name.last else { return [] }
+        if last.unicodeScalars.contains(where: { $0.value >= 0x400 }) { return russian(name, last) }
+        let stems = (genitive ?? genitives[name]).map { [$0] } ?? stems(of: name, last)
+        let forms = stems.flatMap { stem in estonian.map { stem + $0 } }
+        return Set([name] + stems + forms)
     }
 
-    private static func isForm(_ word: String, of name: String) -> Bool {
-        if word.hasPrefix(name) { return endings.contains(String(word.dropFirst(name.count))) }
-        // Gradation and vowel stems: linn → linnas, vald → vallas, maakond → maakonnas; Paide → Paides.
-        let stems = ["linn": "linna", "vald": "valla", "maakond": "maakonna", "город": "город", "волость": "волост"]
-        if let stem = stems[name], word.hasPrefix(stem) { return endings.contains(String(word.dropFirst(stem.count))) }
-        guard name.count >= 4, let last = name.last, "аяоьие".contains(last) else { return false }
+    /// Whether a form says what is spoken of, and not where: `kanepist`.
+    static func saysOf(_ form: String) -> Bool { form.hasSuffix("st") }
+
+    /// Names on a consonant take a vowel nobody can foresee: Tallinna, Kadrioru are given, others are tried with each.
+    private static func stems(of name: String, _ last: Character) -> [String] {
+        if "aeiou".contains(last) || name.count < 3 { return [name] }
+        return name.hasSuffix("linn") ? [name + "a"] : ["i", "a", "u", "e"].map { name + $0 }
+    }
+
+    /// Names on a consonant, -а, -я and -ь are declined; others stay (`в Тарту`).
+    private static func russian(_ name: String, _ last: Character) -> Set<String> {
         let stem = String(name.dropLast())
-        return word.hasPrefix(stem) && endings.contains(String(word.dropFirst(stem.count)))
+        let (base, endings): (String, [String])
+        switch last {
+        case "а": (base, endings) = name.hasSuffix("маа") ? (name, []) : (stem, ["ы", "и", "е", "у", "ои"])
+        case "я": (base, endings) = (stem, ["и", "е", "ю", "еи"])
+        case "ь": (base, endings) = (stem, ["и", "я", "ю", "е", "ью"])
+        case "е", "и", "о", "у", "ы", "э", "ю": (base, endings) = (name, [])
+        default: (base, endings) = (name, ["а", "у", "е", "ом"])
+        }
+        return Set([name] + endings.map { base + $0 })
     }
 }

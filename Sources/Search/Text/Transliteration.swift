@@ -1,11 +1,14 @@
 /// Russian typed in Latin letters: `depressija`, `pomosh`, `psiholog`.
 package enum Transliteration {
     private static let longest = 40
+    /// A shorter word is read as too many others.
+    private static let shortestWord = 4
+    private static let longestWord = 24
     private static let mostReadings = 12
 
     /// What groups of Latin letters stand for, the likeliest first, in folded Cyrillic (`и` for `й`, `е` for `ё`).
     private static let groups: [String: [String]] = [
-        "shch": ["щ"], "sch": ["щ"], "zh": ["ж"], "kh": ["х"], "ch": ["ч"], "sh": ["ш", "щ"], "ts": ["ц", "тс"],
+        "shch": ["щ"], "sch": ["щ"], "zh": ["ж"], "kh": ["х"], "ch": ["ч"], "sh": ["ш", "щ"], "ts": ["ц", "тс", "ч"],
         "yu": ["ю", "ью"], "ju": ["ю", "ью"], "iu": ["ию", "ю"], "ya": ["я", "ья"], "ja": ["я", "ья"],
         "ia": ["ия", "я"],
         "yo": ["е", "ье"], "jo": ["е", "ье"], "ye": ["е", "ье"], "je": ["е", "ье"], "iy": ["ии"], "ij": ["ии"],
@@ -20,6 +23,15 @@ package enum Transliteration {
     ]
     /// Consonants that often end a word softly.
     private static let soft: Set<Character> = ["ш", "щ", "ч", "т", "л", "н", "д", "р", "с", "в", "ж"]
+
+    /// The Russian word that a folded Latin one is likely meant to be; nil when none of its readings is known. Asks for at most
+    /// twelve readings, and for none unless the word has letters alone, four to twenty-four of them.
+    package static func russian(_ latin: String, knows: (String) -> Bool) -> String? {
+        guard (shortestWord...longestWord).contains(latin.utf8.count),
+            latin.utf8.allSatisfy({ 0x61...0x7A ~= $0 }), latin.contains(where: "aeiouy".contains)
+        else { return nil }
+        return cyrillic(latin).first(where: knows)
+    }
 
     /// The likeliest Cyrillic readings of a folded Latin term, at most twelve; none when it has other letters or is too long.
     package static func cyrillic(_ latin: String) -> [String] {

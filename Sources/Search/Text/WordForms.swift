@@ -38,12 +38,20 @@ struct Morphology: Sendable {
         var seen: Set<String> = [term]
         let guesses = language == nil ? estonian.lemmas(of: term) : [estonian.lemma(of: term)]
         let whole = splitter.base(of: term).map { [$0] } ?? []
-        let bases = (guesses + whole).filter { seen.insert($0).inserted }
+        let actions = language == nil ? guesses.compactMap(Self.action) : []
+        let bases = (guesses + whole + actions).filter { seen.insert($0).inserted }
         let parts = splitter.parts(of: term).flatMap { [$0, estonian.lemma(of: $0)] }
         return WordForms(
             bases: bases,
             english: english,
             parts: parts.filter { $0.count > 2 && seen.insert($0).inserted }
         )
+    }
+
+    /// The noun of a verb, and the verb of such a noun: who asks for `suusatama` is helped by `suusatamine`.
+    private static func action(_ base: String) -> String? {
+        guard base.utf8.count >= 6 else { return nil }
+        if base.hasSuffix("ma") { return base.dropLast(2) + "mine" }
+        return base.hasSuffix("mine") ? base.dropLast(4) + "ma" : nil
     }
 }

@@ -26,7 +26,7 @@ SHORT_CASES = [("s", 0.3), ("st", 0.2), ("le", 0.2), ("l", 0.2), ("lt", 0.1), ("
 
 
 def plural_genitive(nominative, genitive, partitive, plural):
-    special = {"kätt": "käte", "tõtt": "tõte", "vett": "vete", "mett": "mete", "südant": "südamete"}
+    special = {"kätt": "käte", "tõtt": "tõte", "vett": "vete", "mett": "mete", "südant": "südamete", "poissi": "poiste"}
     if partitive in special:
         return special[partitive]
     if partitive.endswith("t") and plural.endswith("sid"):
@@ -50,6 +50,9 @@ def noun(nominative, genitive, partitive, plural):
     yield stem, 2.0
     for ending, weight in LONG_CASES:
         yield stem + ending, weight * 0.7
+    if nominative.endswith("ik") and plural.endswith("ke"):  # kodanike, kodanikele
+        for ending, weight in [("", 2.0)] + LONG_CASES:
+            yield nominative + "e" + ending, weight * 0.7
     if plural[-1] in VOWELS:
         for ending, weight in SHORT_CASES:
             yield plural + ending, weight
