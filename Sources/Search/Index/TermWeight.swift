@@ -4,7 +4,7 @@ enum TermWeight {
     enum Column: Int, CaseIterable, Sendable {
         case name, alias, need, summary, description, organization, place
 
-        fileprivate static let weights: [Float] = [2.3, 2.6, 1.2, 1.5, 0.8, 0.5, 0.8]
+        fileprivate static let weights: [Float] = [2.3, 3.0, 1.2, 1.5, 0.8, 0.5, 0.8]
     }
 
     /// How a term stands in the text.
@@ -22,7 +22,7 @@ enum TermWeight {
     }
 
     /// How much further concepts add to the best one.
-    static let furtherConcepts: Float = 0.6
+    static let furtherConcepts: Float = 0.8
     /// The steps in which weights are kept: a byte holds up to nearly 16.
     static let step: Float = 1 / 16
 

@@ -31,6 +31,8 @@ struct Understanding: Sendable {
     var language: Language?
     /// What to mark in texts: folded beginnings of words.
     var marks: Set<String> = []
+    /// Codes of the needs that the words lead to.
+    var needs: Set<String> = []
 }
 
 /// How well each way of saying it stands for the word that was typed.
@@ -42,6 +44,7 @@ enum Quality {
     static let narrower: Float = 0.5
     static let part: Float = 0.4
     static let broader: Float = 0.4
+    static let broadest: Float = 0.2
     static let need: Float = 0.25
     static let sibling: Float = 0.1
     static let nearest: Float = 0.5
@@ -116,7 +119,10 @@ struct Reading {
         for base in forms.bases where base.count >= 4 {
             for number in vocabulary.numbers(beginningWith: base, atMost: 30) { unit.add(number, Quality.prefix * 0.8) }
         }
-        for meeting in meetings { add(meeting.concept, to: &unit, meeting.asPart ? 0.5 : 1) }
+        for meeting in meetings {
+            add(meeting.concept, to: &unit, meeting.asPart ? 0.5 : 1)
+            note(meeting.concept)
+        }
         addNearest(word, to: &unit)
         if meetings.isEmpty, word.count >= 4, isLast {
             for concept in shelf.lexicon.concepts(beginningWith: word) { add(concept, to: &unit, 0.7) }
@@ -151,24 +157,36 @@ struct Reading {
                 unit.add(vocabulary.number(of: lexicon.term(of: sibling)), Quality.sibling * strength)
             }
         }
+        for broader in lexicon.broader(concept).dropFirst().prefix(1) {
+            unit.add(vocabulary.number(of: lexicon.term(of: broader)), Quality.broadest * strength)
+        }
         for need in lexicon.concepts[concept].needs {
             unit.add(vocabulary.number(of: ConceptLexicon.term(ofNeed: need)), Quality.need * strength)
         }
     }
+
+    /// The need that a concept leads to first.
+    private mutating func note(_ concept: Int) { result.needs.formUnion(shelf.lexicon.concepts[concept].needs.prefix(1)) }
 
     private mutating func addQuestions(_ questions: [ConceptLexicon.Question]) {
         guard !questions.isEmpty else { return }
         let whole = questions.map(\.coverage).max() ?? 0
         var unit = Understanding.Unit(weight: 1.5 * whole)
         for question in questions { add(question.concept, to: &unit, 1.2 * question.coverage / whole) }
+        if let first = questions.first { note(first.concept) }
         if !unit.terms.isEmpty { result.units.append(unit) }
     }
 
-    /// The word itself when something is known of it; else the nearest known one.
+    /// The word itself when something is known of it; else the Russian one that it spells in Latin letters, or the nearest
+    /// known one.
     private mutating func repaired(_ word: String, isLast: Bool) -> String {
-        guard word.count >= 4, !isKnown(word, isLast: isLast), let nearest = shelf.spelling.nearest(to: word) else {
-            return word
+        guard word.count >= 4, !isKnown(word, isLast: isLast) else { return word }
+        if let russian = Transliteration.russian(word, knows: { isKnown($0, isLast: false) }) {
+            result.language = .ru
+            result.repairs.append(Understanding.Repair(typed: word, used: russian))
+            return russian
         }
+        guard let nearest = shelf.spelling.nearest(to: word) else { return word }
         result.repairs.append(Understanding.Repair(typed: word, used: nearest))
         return nearest
     }
