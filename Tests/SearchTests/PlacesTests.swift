@@ -14,7 +14,7 @@ import Testing
         ("Tartus", "0793"), ("Tartust", "0793"), ("Tartusse", "0793"), ("tartu linnas", "0793"), ("Tartumaal", "0079"),
         ("Tartu maakonnas", "0079"), ("Tartu vallas", "0796"), ("Viljandi vallast", "0899"), ("Viljandimaale", "0084"),
         ("Elvasse", "0171"), ("Võrru", "0919"), ("Võrus", "0919"), ("Narvas", "0511"), ("Põltsamaal", "0618"),
-        ("Ülenurmel", "0283"), ("Kohtla-Järvel", "0322"), ("kohtla jarvel", "0322"), ("Hiiumaal", "0039"),
+        ("Ülenurmel", "0283"), ("Kohtla-Järvel", "0321"), ("kohtla jarvel", "0321"), ("Hiiumaal", "0039"),
         ("Tallinnas", "0784"), ("Lasnamäel", "0784"), ("Annelinnas", "0793"), ("Suure-Jaanist", "0615"),
         ("Põhja-Sakalas", "0615"), ("Ida-Virumaal", "0045"), ("Jõgevale", "0247"), ("Kuressaares", "0714"),
     ])

@@ -54,7 +54,8 @@ struct Places: Sendable {
         let isAmbiguous = ambiguous.contains(words.joined(separator: " "))
         let stem = genitive.flatMap { TextAnalysis.terms($0).last }
         for form in PlaceForms.all(of: last, genitive: stem) {
-            let isDoubtful = isAmbiguous && (form == last || form == (stem ?? last) || PlaceForms.saysOf(form))
+            let isOrdinary = isAmbiguous && (form == last || form == (stem ?? last) || PlaceForms.saysOf(form))
+            let isDoubtful = isOrdinary || words.count == 1 && StopWords.contains(form)
             let reading = Reading(area: area, rank: rank, isArea: isArea, isDoubtful: isDoubtful)
             readings[(words.dropLast() + [form]).joined(separator: " "), default: []].append(reading)
         }

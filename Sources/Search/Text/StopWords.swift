@@ -13,7 +13,7 @@ enum StopWords {
         нужно нужна нужен хочу ищу могу можно хотел хотела очень уже еще всегда просто сейчас там тут здесь меня себя
         мною со от до под при про поблизости недалеко
         a an the and or of to in on for with at is are am i my me you your he she it we they how where what who need want looking
-        find get can do not no want wants please very really just still now there here near nearby closest about from
+        find get can do not no want wants please very really just still now there here nearby closest about from
         """.split(whereSeparator: \.isWhitespace).map { TextAnalysis.fold(String($0)) }
     )
 
