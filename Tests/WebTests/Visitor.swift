@@ -49,12 +49,13 @@ struct Reply {
     var text: String { String(decoding: body, as: UTF8.self) }
 }
 
-struct VisitContext: RequestContext {
+struct VisitContext: CalledContext {
     struct Source: RequestContextSource {
         let logger = Logger(label: "visitor") { _ in SwiftLogNoOpLogHandler() }
     }
 
     var coreContext: CoreRequestContextStorage
+    let caller = "192.0.2.7"
 
     init(source: Source) { coreContext = .init(source: source) }
 }

@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// How accounts come, change and go. The journal gets the identifier and the role, never the name or the address.
 extension Account {

@@ -1,6 +1,6 @@
 import CArgon2
 import Foundation
-package import Storage
+import Storage
 import Synchronization
 
 /// Hashes and compares passwords by argon2id, one after another on a thread of its own, so that many at once neither stop the

@@ -44,6 +44,25 @@ package struct SignIn: Sendable {
 
     /// Tries. Throws `Problem.unavailable` when too many wait for their passwords to be looked at.
     package func enter(_ attempt: Attempt) async throws -> Outcome {
+        switch try await proves(attempt) {
+        case .wait(let seconds): return .wait(seconds)
+        case .wrong: return .refused
+        case .right(let account, let isOutdated):
+            let renewed = isOutdated ? try await passwords.hash(attempt.password) : nil
+            return .entered(try await begin(for: account, attempt, rehashed: renewed))
+        }
+    }
+
+    /// What a password shows.
+    package enum Proof: Sendable {
+        case wrong
+        /// The account, and whether its password should be hashed anew.
+        case right(Account, isOutdated: Bool)
+        case wait(Int)
+    }
+
+    /// Whether somebody knows the password of an account, without letting them in. Throws `Problem.unavailable`.
+    package func proves(_ attempt: Attempt) async throws -> Proof {
         let now = store.clock.now
         let (account, isKnown) = try await store.read { db in
             let account = try Account.find(db, email: attempt.email)
@@ -57,10 +76,10 @@ package struct SignIn: Sendable {
             pace.giveBack(keys)
             throw error
         }
-        guard verdict != .wrong, let account, account.status == .active else { return .refused }
-        pace.forget(keys.filter { $0.name.hasPrefix("pair") })
-        let renewed = verdict == .outdated ? try await passwords.hash(attempt.password) : nil
-        return .entered(try await begin(for: account, attempt, rehashed: renewed))
+        guard verdict != .wrong, let account, account.status == .active else { return .wrong }
+        pace.forget([keys[0]])
+        pace.giveBack(Array(keys.dropFirst()))
+        return .right(account, isOutdated: verdict == .outdated)
     }
 
     /// Enters somebody who has just proved in another way who they are, in the transaction of that.
@@ -84,6 +103,7 @@ package struct SignIn: Sendable {
         }
     }
 
+    /// The pair of account and caller stands first.
     private func keys(_ attempt: Attempt, isKnown: Bool) -> [Pace.Key] {
         let email = Fingerprint.sha256(attempt.email).prefix(32)
         if isKnown, let device = attempt.device { return [Pace.Key("pair \(email) \(device.hash)", .pair)] }

@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// What a person has decided about a draft. Decisions stay; one that is taken back is marked so.
 package struct DraftCheck: Equatable, Sendable {

@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// Confirming, correcting and rejecting a draft. The caller brings the search index up to date in the same transaction.
 extension DraftCheck {

@@ -1,5 +1,5 @@
 package import GRDB
-package import Storage
+import Storage
 
 /// A service that waits for a person's check before the public may see it.
 package struct Draft: Equatable, Sendable {
