@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "API", "Accounts", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird, .lifecycle,
+                "API", "Accounts", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird,
+                .lifecycle,
                 .log,
             ]
         ),
@@ -83,7 +84,7 @@ let package = Package(
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Accounts", "Directory", "Search", "Storage", .grdb, .hummingbird, .log]
+            dependencies: ["Web", "Accounts", "Directory", "Search", "Storage", .hummingbird, .log]
         ),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

@@ -12,7 +12,12 @@ import Testing
         await #expect(throws: Problem.conflict("the address has an account")) {
             try await cast.store.write { db in
                 try Account.add(
-                    db, email: "MARI@vald.example", name: "Keegi", role: .specialist, municipality: "0899", by: "test",
+                    db,
+                    email: "MARI@vald.example",
+                    name: "Keegi",
+                    role: .specialist,
+                    municipality: "0899",
+                    by: "test",
                     at: Cast.noon
                 )
             }
@@ -30,7 +35,13 @@ import Testing
         await #expect {
             try await cast.store.write { db in
                 try Account.add(
-                    db, email: email, name: name, role: .specialist, municipality: area, by: "test", at: Cast.noon
+                    db,
+                    email: email,
+                    name: name,
+                    role: .specialist,
+                    municipality: area,
+                    by: "test",
+                    at: Cast.noon
                 )
             }
         } throws: { error in
@@ -60,7 +71,9 @@ import Testing
         try await cast.joined()
         _ = try await SignIn(store: cast.store, passwords: Cast.cheap).enter(cast.attempt())
         #expect(try await cast.kinds() == ["account.added", "account.password_set"])
-        let lines = try await cast.store.read { try String.fetchAll($0, sql: "SELECT data || actor || subject FROM event") }
+        let lines = try await cast.store.read {
+            try String.fetchAll($0, sql: "SELECT data || actor || subject FROM event")
+        }
         #expect(!lines.joined().lowercased().contains("mari"))
     }
 }

@@ -10,7 +10,8 @@ import Testing
         try await cast.store.write { try Invitation.issue($0, for: cast.mari.id, by: "test", at: Cast.noon) }
     }
 
-    private func state(_ cast: Cast, _ token: Token?, after seconds: TimeInterval = 0) async throws -> Invitation.State {
+    private func state(_ cast: Cast, _ token: Token?, after seconds: TimeInterval = 0) async throws -> Invitation.State
+    {
         let moment = Cast.noon.addingTimeInterval(seconds)
         return try await cast.store.read { try Invitation.state($0, token, at: moment) }
     }

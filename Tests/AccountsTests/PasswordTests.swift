@@ -15,7 +15,9 @@ import Testing
         #expect(PasswordRules.fault(password, again: password, for: mari) == fault)
     }
 
-    @Test(arguments: ["kolm rohelist kapsast", "tere tere vana kere", "мой длинный пароль", "xK9#mQ2$vL", "..........a1B"])
+    @Test(arguments: [
+        "kolm rohelist kapsast", "tere tere vana kere", "мой длинный пароль", "xK9#mQ2$vL", "..........a1B",
+    ])
     func aLongPasswordNeedsNothingElse(_ password: String) async throws {
         let mari = try await Cast().mari
         #expect(PasswordRules.fault(password, again: password, for: mari) == nil)
@@ -23,7 +25,9 @@ import Testing
     }
 
     @Test func hashesAreOfArgon2idWithASaltOfTheirOwn() async throws {
-        let (first, second) = (try await PasswordHashing().hash("sama parool siin"), try await PasswordHashing().hash("sama parool siin"))
+        let (first, second) = (
+            try await PasswordHashing().hash("sama parool siin"), try await PasswordHashing().hash("sama parool siin")
+        )
         #expect(first != second)
         #expect(first.hasPrefix("$argon2id$v=19$m=19456,t=2,p=1$"))
         #expect(try await PasswordHashing().verify("sama parool siin", first) == .right)

@@ -8,7 +8,9 @@ import Testing
 @Suite struct SessionTests {
     private func begun(_ cast: Cast) async throws -> Token {
         try await cast.joined()
-        return try await cast.store.write { try Session.begin($0, for: cast.mari.id, browser: "Firefox", at: Cast.noon) }
+        return try await cast.store.write {
+            try Session.begin($0, for: cast.mari.id, browser: "Firefox", at: Cast.noon)
+        }
     }
 
     private func find(_ cast: Cast, _ token: Token, after seconds: TimeInterval) async throws -> Session? {

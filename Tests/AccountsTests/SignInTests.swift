@@ -30,7 +30,9 @@ import Testing
     func wrongIsWrongWithoutAWordAboutWhat(_ email: String) async throws {
         let cast = try await Cast()
         let signIn = SignIn(store: cast.store, passwords: Cast.cheap)
-        guard case .refused = try await signIn.enter(cast.attempt(email: email)) else { throw Problem.conflict("entered") }
+        guard case .refused = try await signIn.enter(cast.attempt(email: email)) else {
+            throw Problem.conflict("entered")
+        }
     }
 
     @Test func guessingFromOneAddressIsSlowedAndTheOwnerElsewhereIsNot() async throws {
@@ -55,7 +57,9 @@ import Testing
         let cast = try await Cast()
         try await cast.joined()
         let signIn = SignIn(store: cast.store, passwords: Cast.cheap)
-        guard case .entered(let entry) = try await signIn.enter(cast.attempt()) else { throw Problem.conflict("refused") }
+        guard case .entered(let entry) = try await signIn.enter(cast.attempt()) else {
+            throw Problem.conflict("refused")
+        }
         for number in 0..<80 { _ = try await refusals(signIn, cast, 1, from: "198.51.100.\(number)") }
         guard case .wait = try await signIn.enter(cast.attempt(from: "198.51.100.200")) else {
             throw Problem.conflict("the crowd is not slowed")
@@ -71,7 +75,9 @@ import Testing
         for email in ["mari@vald.example", "keegi@vald.example"] {
             var waits = 0
             for _ in 0..<8 {
-                if case .wait = try await signIn.enter(cast.attempt(email: email, from: "192.0.2.\(email.count)")) { waits += 1 }
+                if case .wait = try await signIn.enter(cast.attempt(email: email, from: "192.0.2.\(email.count)")) {
+                    waits += 1
+                }
             }
             #expect(waits == 3, "\(email)")
         }

@@ -35,7 +35,9 @@ package struct Account: Equatable, Sendable {
 
     /// All accounts, in the order of their names.
     package static func all(_ db: Database) throws -> [Account] {
-        try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY disabled_at IS NOT NULL, name, email").map(Account.init)
+        try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY disabled_at IS NOT NULL, name, email").map(
+            Account.init
+        )
     }
 
     package static func find(_ db: Database, id: String) throws -> Account? {

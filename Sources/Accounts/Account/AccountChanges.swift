@@ -16,7 +16,9 @@ extension Account {
     ) throws -> Account {
         let (email, name) = (Email.plain(email), name.trimmingCharacters(in: .whitespacesAndNewlines))
         guard Email.isValid(email) else { throw Problem.invalid(field: "email", reason: "not an address") }
-        guard (1...100).contains(name.count) else { throw Problem.invalid(field: "name", reason: "1 to 100 characters") }
+        guard (1...100).contains(name.count) else {
+            throw Problem.invalid(field: "name", reason: "1 to 100 characters")
+        }
         guard try find(db, email: email) == nil else { throw Problem.conflict("the address has an account") }
         let id = UUID().uuidString.lowercased()
         do {

@@ -41,7 +41,8 @@ package enum Invitation {
     }
 
     /// Uses the link up: sets the password and ends whatever was open. Throws `Problem.notFound` when it cannot be used any more.
-    package static func accept(_ db: Database, _ token: Token, password hash: String, at moment: Date) throws -> Account {
+    package static func accept(_ db: Database, _ token: Token, password hash: String, at moment: Date) throws -> Account
+    {
         guard case .open(let account, _) = try state(db, token, at: moment) else { throw Problem.notFound("link") }
         let sql = "UPDATE link SET used_at = ? WHERE hash = ?"
         try db.execute(sql: sql, arguments: [moment.iso8601, token.hash])

@@ -75,7 +75,16 @@ package final class PasswordHashing: Sendable {
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         var encoded = [CChar](repeating: 0, count: 128)
         let status = argon2id_hash_encoded(
-            cost.passes, cost.memory, 1, password, password.count, salt, salt.count, 32, &encoded, encoded.count
+            cost.passes,
+            cost.memory,
+            1,
+            password,
+            password.count,
+            salt,
+            salt.count,
+            32,
+            &encoded,
+            encoded.count
         )
         guard status == ARGON2_OK.rawValue else { return nil }
         return String(decoding: encoded.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

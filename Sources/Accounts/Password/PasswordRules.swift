@@ -27,18 +27,23 @@ package enum PasswordRules {
     }
 
     private static let common = Set(
-        String(decoding: PackageResources.common_txt, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
-            .map(String.init)
+        String(decoding: PackageResources.common_txt, as: UTF8.self).split(separator: "\n").filter {
+            !$0.hasPrefix("#")
+        }
+        .map(String.init)
     )
 
-    private static let rows = ["01234567890123456789", "09876543210987654321", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"]
+    private static let rows = [
+        "01234567890123456789", "09876543210987654321", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
+    ]
 
     private static func isCommon(_ plain: String) -> Bool {
         common.contains(plain) || Set(plain).count < 4 || rows.contains { $0.contains(plain) }
     }
 
     private static func isPersonal(_ plain: String, _ account: Account) -> Bool {
-        let words = account.name.lowercased().split(separator: " ") + account.email.split(whereSeparator: { "@.".contains($0) })
+        let words =
+            account.name.lowercased().split(separator: " ") + account.email.split(whereSeparator: { "@.".contains($0) })
         let own = (words.map(String.init) + ["kaardistus"]).filter { $0.count >= 4 }
         // What is left when one's own words and the digits are taken away has to be enough of a password.
         let rest = own.reduce(plain) { $0.replacing($1, with: "") }

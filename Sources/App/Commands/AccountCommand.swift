@@ -46,7 +46,8 @@ struct AccountCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Adds an account and prints the link by which its owner sets a password.",
-            discussion: "The link works once and for a week. Only its hash is kept: kaardistus account invite makes another."
+            discussion:
+                "The link works once and for a week. Only its hash is kept: kaardistus account invite makes another."
         )
 
         @OptionGroup var file: DatabaseOption
@@ -68,7 +69,10 @@ struct AccountCommand: AsyncParsableCommand {
                 let role = Role(rawValue: role) ?? .specialist
                 let area = try await store.read { try ControlledLists($0).area(municipality) }
                 guard let area, area.kind == .municipality else {
-                    throw Problem.invalid(field: "--municipality", reason: "no municipality of that code; were the seeds loaded?")
+                    throw Problem.invalid(
+                        field: "--municipality",
+                        reason: "no municipality of that code; were the seeds loaded?"
+                    )
                 }
                 let token = try await store.write { db in
                     let now = store.clock.now

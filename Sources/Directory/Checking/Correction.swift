@@ -22,7 +22,7 @@ package struct Correction: Equatable, Sendable {
             service.contacts.filter { kinds.contains($0.kind) }.map(\.value)
         }
         (phones, emails, links) = (values(.phone), values(.email), values(.web, .chat, .form))
-        (hours, cite) = (service.schedule?.text ?? "", service.freshness.cite ?? "")
+        (hours, cite) = (service.schedule?.text ?? "", Draft.plainCite(service.freshness.cite ?? ""))
         (summary, firstStep) = (service.summary[.et] ?? "", service.route.firstStep[.et] ?? "")
     }
 

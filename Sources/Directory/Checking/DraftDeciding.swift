@@ -26,9 +26,12 @@ extension DraftCheck {
     }
 
     /// Keeps a draft from the public for good. Throws `Problem.invalid` without a reason of at most 500 characters.
-    package static func reject(_ db: Database, _ id: String, reason: String, by account: String, at moment: Date) throws {
+    package static func reject(_ db: Database, _ id: String, reason: String, by account: String, at moment: Date) throws
+    {
         let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...500).contains(reason.count) else { throw Problem.invalid(field: "reason", reason: "1 to 500 characters") }
+        guard (1...500).contains(reason.count) else {
+            throw Problem.invalid(field: "reason", reason: "1 to 500 characters")
+        }
         let before = try DraftSnapshot(db, try waiting(db, id))
         try record(db, id, .rejected, [], before, reason: reason, by: account, at: moment)
     }

@@ -23,11 +23,25 @@ struct DraftPublishing {
                 """,
             arguments: [now.iso8601, account, service.id]
         )
+        try dropMarks()
         let hasEnded = service.claims.contains { $0.field == "status" && $0.value == "ended" && !$0.dissent }
         let status = hasEnded ? "ended" : "published"
         try db.execute(sql: "UPDATE service SET status = ? WHERE id = ?", arguments: [status, service.id])
         let sql = "UPDATE organization SET status = 'published' WHERE id = ?"
         try db.execute(sql: sql, arguments: [service.organization.id])
+    }
+
+    /// What a person has confirmed is no longer cited as unconfirmed.
+    private func dropMarks() throws {
+        let sql = "SELECT number, cite FROM claim WHERE subject = ? AND withdrawn_at IS NULL AND NOT dissent"
+        for row in try Row.fetchAll(db, sql: sql, arguments: [service.id]) {
+            let (number, cite): (Int64, String) = (row["number"], row["cite"])
+            let plain = Draft.plainCite(cite)
+            guard plain != cite else { continue }
+            // Another source's claim under the same citation keeps its name.
+            let update = "UPDATE OR IGNORE claim SET cite = ? WHERE number = ?"
+            try db.execute(sql: update, arguments: [plain, number])
+        }
     }
 
     private func write(_ correction: Correction, _ field: String) throws {

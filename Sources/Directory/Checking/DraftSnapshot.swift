@@ -31,6 +31,7 @@ struct DraftSnapshot: Codable {
 
     private struct Claim: Codable {
         let number: Int64
+        let cite: String
         let settled: Bool
         let verifiedAt: String?
         let verifiedBy: String?
@@ -55,7 +56,13 @@ struct DraftSnapshot: Codable {
         }
         let claims = "SELECT * FROM claim WHERE subject = ? AND withdrawn_at IS NULL ORDER BY number"
         self.claims = try Row.fetchAll(db, sql: claims, arguments: [service.id]).map {
-            Claim(number: $0["number"], settled: $0["settled"], verifiedAt: $0["verified_at"], verifiedBy: $0["verified_by"])
+            Claim(
+                number: $0["number"],
+                cite: $0["cite"],
+                settled: $0["settled"],
+                verifiedAt: $0["verified_at"],
+                verifiedBy: $0["verified_by"]
+            )
         }
     }
 
@@ -101,9 +108,10 @@ struct DraftSnapshot: Codable {
         for claim in claims {
             try db.execute(
                 sql: """
-                    UPDATE claim SET withdrawn_at = NULL, settled = ?, verified_at = ?, verified_by = ? WHERE number = ?
+                    UPDATE claim SET withdrawn_at = NULL, cite = ?, settled = ?, verified_at = ?, verified_by = ?
+                    WHERE number = ?
                     """,
-                arguments: [claim.settled, claim.verifiedAt, claim.verifiedBy, claim.number]
+                arguments: [claim.cite, claim.settled, claim.verifiedAt, claim.verifiedBy, claim.number]
             )
         }
     }

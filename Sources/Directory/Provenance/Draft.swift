@@ -42,6 +42,13 @@ package struct Draft: Equatable, Sendable {
         return try Row.fetchAll(db, sql: sql).map(Draft.init)
     }
 
+    /// A citation without the mark that nobody has confirmed it.
+    package static func plainCite(_ cite: String) -> String {
+        guard let mark = cite.firstMatch(of: /^unconfirmed[:,;]?\s*/.ignoresCase()) else { return cite }
+        let rest = cite[mark.range.upperBound...]
+        return rest.isEmpty ? cite : String(rest)
+    }
+
     private init(_ row: Row) {
         func list(_ column: String) -> [String] {
             (row[column] as String?)?.split(separator: ",").map(String.init) ?? []

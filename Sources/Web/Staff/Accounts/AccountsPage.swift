@@ -91,7 +91,12 @@ struct AccountsPage {
         let roles = Role.allCases.map { role -> HTML in
             "<option value=\"\(role.rawValue)\"\(" selected", if: role == form.role)>\(words["staff.role.\(role.rawValue)"])</option>"
         }
-        let area = StaffAreaField(reader: reader, lists: lists, chosen: form.municipality, label: words["account.municipality"])
+        let area = StaffAreaField(
+            reader: reader,
+            lists: lists,
+            chosen: form.municipality,
+            label: words["account.municipality"]
+        )
         return """
             \(name.html)\(email.html)<div class="field"><label for="roll">\(words["account.role"])</label>\
             <select id="roll" name="roll">\(roles)</select></div>\(area.html)\

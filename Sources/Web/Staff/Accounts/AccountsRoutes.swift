@@ -49,7 +49,9 @@ extension Pages {
                 return (account, try Invitation.issue(db, for: account.id, by: actor, at: now))
             }
             return try await inviting(visit, account.id, token)
-        } catch Problem.invalid(let field, _) where field != "municipality" { form.fault = field } catch Problem.conflict {
+        } catch Problem.invalid(let field, _) where field != "municipality" { form.fault = field } catch Problem
+            .conflict
+        {
             form.fault = "taken"
         }
         return visit.answer(try await accountsPage(visit, form).html, status: .unprocessableContent)
@@ -57,7 +59,9 @@ extension Pages {
 
     /// The link stands on this one page; what is kept is its hash.
     private func inviting(_ visit: StaffVisit, _ id: String, _ token: Token) async throws -> Response {
-        guard let account = try await store.read({ try Account.find($0, id: id) }) else { throw Problem.notFound("account") }
+        guard let account = try await store.read({ try Account.find($0, id: id) }) else {
+            throw Problem.notFound("account")
+        }
         var page = try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality))
         page.invited = (account, site.address + PageAddress("/too/kutse/\(token.text)").text(.et))
         return visit.answer(page.html)

@@ -21,6 +21,10 @@ struct Desk: Sendable {
 
     /// A button in a form of its own that says what to do.
     func button(_ path: String, _ name: String, _ value: String, _ text: String, more: HTML = .none) -> HTML {
-        form(path, shape: "inline", "\(more)<button class=\"button plain\" name=\"\(name)\" value=\"\(value)\">\(text)</button>")
+        form(
+            path,
+            shape: "inline",
+            "\(more)<button class=\"button plain\" name=\"\(name)\" value=\"\(value)\">\(text)</button>"
+        )
     }
 }

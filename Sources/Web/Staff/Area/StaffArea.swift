@@ -48,7 +48,13 @@ struct StaffArea: Sendable {
         let desk = Desk(reader: visit.reader, account: nil, secret: FormSecret(token))
         var response = try await answering(desk) {
             let form = try await form(visit, desk.secret, isKnown: known != nil)
-            let door = DoorVisit(visit: visit, desk: desk, form: form, caller: Caller.address(caller, visit.request), cookies: cookies)
+            let door = DoorVisit(
+                visit: visit,
+                desk: desk,
+                form: form,
+                caller: Caller.address(caller, visit.request),
+                cookies: cookies
+            )
             return try await answer(pages, door)
         }
         if known == nil, response.status != .seeOther { cookies.set(.door, token, on: &response) }

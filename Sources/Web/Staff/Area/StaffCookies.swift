@@ -31,7 +31,8 @@ struct StaffCookies: Sendable {
         guard let field = HTTPFields.Element.Name("Set-Cookie") else { return }
         let age = token == nil ? "; Max-Age=0" : name == .device ? "; Max-Age=\(Int(KnownDevice.lifetime))" : ""
         let site = name == .session ? "Lax" : "Strict"
-        let value = "\(written(name))=\(token?.text ?? ""); Path=/; HttpOnly; SameSite=\(site)\(isSecure ? "; Secure" : "")"
+        let value =
+            "\(written(name))=\(token?.text ?? ""); Path=/; HttpOnly; SameSite=\(site)\(isSecure ? "; Secure" : "")"
         response.headers.append(HTTPFields.Element(name: field, value: value + age))
     }
 

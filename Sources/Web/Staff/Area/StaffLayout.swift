@@ -44,7 +44,11 @@ struct StaffLayout {
             <li><a href="\(reader.link(item.2))"\(" aria-current=\"page\"", if: item.0 == place)>\(item.1)</a></li>
             """
         }
-        let out = desk.form("/too/valja", shape: "inline", "<button class=\"button bare\">\(words["staff.out"])</button>")
+        let out = desk.form(
+            "/too/valja",
+            shape: "inline",
+            "<button class=\"button bare\">\(words["staff.out"])</button>"
+        )
         return """
             <div class="wide deskbar"><nav aria-label="\(words["staff.menu"])"><ul>\(links)</ul></nav>\
             <p class="who"><span>\(account.name)</span></p>\(out)</div>
@@ -76,7 +80,8 @@ struct StaffField {
 
     private var input: HTML {
         guard let lines else {
-            return "<input id=\"\(name)\" name=\"\(name)\" type=\"\(type)\" value=\"\(value)\" autocomplete=\"\(autocomplete)\"\(rest)>"
+            return
+                "<input id=\"\(name)\" name=\"\(name)\" type=\"\(type)\" value=\"\(value)\" autocomplete=\"\(autocomplete)\"\(rest)>"
         }
         return "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"\(lines)\"\(rest)>\(value)</textarea>"
     }

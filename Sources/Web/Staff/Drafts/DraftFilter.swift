@@ -9,7 +9,9 @@ struct DraftFilter: Equatable {
     var area = ""
     var need = ""
 
-    init(words: String = "", area: String = "", need: String = "") { (self.words, self.area, self.need) = (words, area, need) }
+    init(words: String = "", area: String = "", need: String = "") {
+        (self.words, self.area, self.need) = (words, area, need)
+    }
 
     init(_ address: PageAddress) {
         words = (address["q"] ?? "").trimmingCharacters(in: .whitespaces)

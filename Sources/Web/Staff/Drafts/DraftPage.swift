@@ -4,6 +4,7 @@ import Directory
 struct DraftPage {
     let desk: Desk
     let service: Service
+    let lists: ControlledLists
     /// The decision that holds; none while it waits.
     let check: DraftCheck?
     let correction: Correction
@@ -25,7 +26,7 @@ struct DraftPage {
                 <div class="wide draft"><div class="head"><p><a class="crumb" href="\(reader.link("/too/mustandid"))">\
                 \(Icon.back.html(reader))\(words["staff.drafts"])</a></p><h1>\(reader.text(service.name))</h1>\
                 <p class="quiet">\(reader.text(service.organization.name))</p>\(mending)</div>\
-                <section class="known"><h2>\(words["drafts.known"])</h2>\(DraftClaims(reader: reader, service: service).html)\
+                <section class="known"><h2>\(words["drafts.known"])</h2>\(DraftClaims(reader: reader, service: service, lists: lists).html)\
                 </section><div class="act">\(act)</div></div>
                 """
         ).html
@@ -91,40 +92,5 @@ struct DraftPage {
             \(desk.form(path, "\(field.html)<p><button class=\"button plain\" name=\"otsus\" value=\"lukka\">\(words["drafts.reject"])</button></p>"))\
             </section>
             """
-    }
-}
-
-/// Every value of a record with its source, the source's date and how far it is to be trusted.
-struct DraftClaims {
-    let reader: Reader
-    let service: Service
-
-    private var words: Words { reader.words }
-
-    var html: HTML { "<ul class=\"entries\">\(service.claims.map(entry))</ul>" }
-
-    private func entry(_ claim: Claim) -> HTML {
-        let open: HTML = " <span class=\"badge\">\(words["drafts.unsettled"])</span>"
-        let other: HTML = " <span class=\"badge\">\(words["drafts.dissent"])</span>"
-        return """
-            <li><p class="quiet">\(name(claim.field))\(open, if: !claim.settled)\(other, if: claim.dissent)</p>\
-            <p class="value">\(value(claim))</p>\
-            <p class="quiet small">\(Source(reader: reader, claim: claim).html) · \
-            \(words["staff.confidence.\(claim.confidence.rawValue)"])</p></li>
-            """
-    }
-
-    private static let own: Set<String> = [
-        "description", "decides", "waiting", "expect", "hours_note", "check_first", "needs", "residents_only", "aliases",
-        "anonymity", "status", "programme", "successor", "former_names", "locations",
-    ]
-
-    private func name(_ field: String) -> String {
-        Self.own.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
-    }
-
-    private func value(_ claim: Claim) -> HTML {
-        if claim.field == "hours" { return "\(reader.hours.text(claim.value))" }
-        return reader.language == .et ? "\(claim.value)" : "<span lang=\"et\">\(claim.value)</span>"
     }
 }

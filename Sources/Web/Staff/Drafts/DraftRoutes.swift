@@ -30,7 +30,7 @@ extension Pages {
     /// `GET /too/mustandid/{id}`
     func draft(_ visit: StaffVisit) async throws -> Response {
         let (service, check) = try await known(visit)
-        return visit.answer(page(visit, service, check).html)
+        return visit.answer(try await page(visit, service, check).html)
     }
 
     /// `POST /too/mustandid/{id}`: confirms, rejects, or takes back.
@@ -58,7 +58,7 @@ extension Pages {
         let correction = Self.correction(visit.form, of: service)
         let faults = correction.faults(from: Correction(service))
         guard faults.isEmpty else {
-            let page = page(visit, service, nil, correction, faults: faults)
+            let page = try await page(visit, service, nil, correction, faults: faults)
             return visit.answer(page.html, status: .unprocessableContent)
         }
         let (id, actor, now) = (service.id, visit.account.id, store.clock.now)
@@ -75,7 +75,7 @@ extension Pages {
         do { try await store.write { try DraftCheck.reject($0, id, reason: reason, by: actor, at: now) } } catch Problem
             .invalid
         {
-            let page = page(visit, service, nil, reason: reason, faults: ["reason"])
+            let page = try await page(visit, service, nil, reason: reason, faults: ["reason"])
             return visit.answer(page.html, status: .unprocessableContent)
         }
         return visit.seeOther("/too/mustandid", ["tehtud": id])
@@ -107,10 +107,11 @@ extension Pages {
         _ correction: Correction? = nil,
         reason: String = "",
         faults: [String] = []
-    ) -> DraftPage {
+    ) async throws -> DraftPage {
         DraftPage(
             desk: visit.desk,
             service: service,
+            lists: try await search.lists(),
             check: check,
             correction: correction ?? Correction(service),
             reason: reason,

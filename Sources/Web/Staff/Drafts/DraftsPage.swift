@@ -69,7 +69,7 @@ struct DraftsPage {
         return """
             <li><p><a class="name" href="\(reader.link("/too/mustandid/\(draft.id)"))">\(draft.name)</a></p>\
             <p>\(draft.organization)\(" · \(needs)" as HTML, if: !needs.isEmpty)</p>\
-            <p class="quiet small">\(Source.links(draft.cite)), \(when) · \(words["staff.confidence.\(draft.confidence)"])</p></li>
+            <p class="quiet small">\(Source.links(Draft.plainCite(draft.cite))), \(when) · \(words["staff.confidence.\(draft.confidence)"])</p></li>
             """
     }
 
