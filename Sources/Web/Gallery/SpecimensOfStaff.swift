@@ -76,7 +76,7 @@ struct SpecimensOfStaff {
         )
         let refused = StaffProblemPage(desk: desk, problem: .notAllowed("page"))
         return [
-            Specimen(words["drafts.one"], page: page.html), Specimen(words["drafts.none"], page: none.html),
+            Specimen(words["drafts.single"], page: page.html), Specimen(words["drafts.none"], page: none.html),
             Specimen(words["staff.problem.refused.title"], page: refused.html),
         ]
     }

@@ -20,7 +20,7 @@ struct DraftPage {
     var html: HTML {
         StaffLayout(
             desk: desk,
-            title: words["drafts.one"],
+            title: words["drafts.single"],
             place: .drafts,
             content: """
                 <div class="wide draft"><div class="head"><p><a class="crumb" href="\(reader.link("/too/mustandid"))">\
