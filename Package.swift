@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -35,6 +36,11 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
         .target(
+            name: "Accounts",
+            dependencies: ["CArgon2", "Storage", .grdb],
+            resources: [.embedInCode("Password/common.txt")]
+        ),
+        .target(
             name: "Search",
             dependencies: ["CStemmer", "Directory", "Storage", .grdb],
             exclude: [
@@ -48,7 +54,7 @@ let package = Package(
         ),
         .target(
             name: "Web",
-            dependencies: ["CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],
+            dependencies: ["Accounts", "CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],
             resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
         ),
         .target(
@@ -59,7 +65,9 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "API", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird, .lifecycle, .log,
+                "API", "Accounts", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird,
+                .lifecycle,
+                .log,
             ]
         ),
         .executableTarget(
@@ -71,9 +79,13 @@ let package = Package(
         .testTarget(name: "FetchTests", dependencies: ["CZlib", "Fetch"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
+        .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Directory", "Search", "Storage", .hummingbird, .log]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "Accounts", "Directory", "Search", "Storage", .hummingbird, .log]
+        ),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

@@ -14,8 +14,8 @@ struct Kaardistus: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, SeedCommand.self, SearchCommand.self, DraftsCommand.self, ReindexCommand.self,
-            CheckCommand.self, EvaluateCommand.self,
+            ServeCommand.self, SeedCommand.self, SearchCommand.self, DraftsCommand.self, AccountCommand.self,
+            ReindexCommand.self, CheckCommand.self, EvaluateCommand.self,
         ]
     )
 }

@@ -7,7 +7,8 @@ enum StoreMigrator {
     static let applicationID: Int32 = 0x4B41_4152
 
     static let steps: [(name: String, sql: [UInt8])] = [
-        ("0001_directory", PackageResources._001_directory_sql)
+        ("0001_directory", PackageResources._001_directory_sql),
+        ("0002_accounts", PackageResources._002_accounts_sql),
     ]
 
     static var migrator: DatabaseMigrator {

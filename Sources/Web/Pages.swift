@@ -1,3 +1,4 @@
+package import Accounts
 import Directory
 import Foundation
 package import Hummingbird
@@ -10,15 +11,25 @@ package struct Pages: Sendable {
     let search: SearchEngine
     let site: SiteSettings
     let files: StaticFiles
+    /// The way in for staff.
+    let door: SignIn
 
     /// Reads the styles and scripts. Throws `StaticFiles.Missing`.
-    package init(store: Store, search: SearchEngine, settings: SiteSettings, publicFolder: String) throws {
+    package init(
+        store: Store,
+        search: SearchEngine,
+        settings: SiteSettings,
+        publicFolder: String,
+        passwords: PasswordHashing = PasswordHashing()
+    ) throws {
         (self.store, self.search, site) = (store, search, settings)
+        door = SignIn(store: store, passwords: passwords)
         files = try StaticFiles(folder: publicFolder)
     }
 
     init(store: Store, search: SearchEngine, site: SiteSettings, files: StaticFiles) {
         (self.store, self.search, self.site, self.files) = (store, search, site, files)
+        door = SignIn(store: store)
     }
 
     /// A page at its path. Addresses are Estonian in every language; `/ru` and `/en` stand before them.
@@ -50,10 +61,11 @@ package struct Pages: Sendable {
     private static let development = Route(method: .get, path: "/areng/galerii") { try await $0.gallery($1) }
 
     /// Adds every page in every language, and the static files.
-    package func add(to router: Router<some RequestContext>) {
+    package func add(to router: Router<some CalledContext>) {
         let routes = Self.routes + (site.development ? [Self.development] : [])
         for language in Language.allCases {
             for route in routes { add(route, language, to: router) }
+            for route in StaffArea.routes { add(route, language, to: router) }
         }
         router.get("/static/{name}") { request, context in
             guard let name = context.parameters.get("name"), let file = files.file(at: name) else {
@@ -63,12 +75,26 @@ package struct Pages: Sendable {
         }
     }
 
-    private func add(_ route: Route, _ language: Language, to router: Router<some RequestContext>) {
-        let path = PageAddress(route.path).text(language)
-        router.on(RouterPath(path), method: route.method) { request, context -> Response in
+    private func add(_ route: Route, _ language: Language, to router: Router<some CalledContext>) {
+        on(route.method, route.path, language, router) { visit, _ in try await route.answer(self, visit) }
+    }
+
+    private func add(_ route: StaffRoute, _ language: Language, to router: Router<some CalledContext>) {
+        let area = StaffArea(pages: self)
+        on(route.method, route.path, language, router) { try await area.answer(route, $0, caller: $1) }
+    }
+
+    private func on(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ language: Language,
+        _ router: Router<some CalledContext>,
+        _ answer: @escaping @Sendable (Visit, String) async throws -> Response
+    ) {
+        router.on(RouterPath(PageAddress(path).text(language)), method: method) { request, context -> Response in
             let reader = reader(language, at: Self.plain(request.uri.path, language), query: request.uri.query ?? "")
             let visit = Visit(request: request, reader: reader, id: context.parameters.get("id") ?? "")
-            return try await route.answer(self, visit)
+            return try await answer(visit, context.caller)
         }
     }
 

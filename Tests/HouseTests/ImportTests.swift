@@ -7,8 +7,9 @@ import Testing
         "Fetch": ["CCurl", "Dispatch", "Synchronization"],
         "Markup": ["CLibXML2", "Dispatch", "Synchronization"],
         "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
+        "Accounts": ["CArgon2", "GRDB", "Storage", "Synchronization"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
-        "Web": ["CQRCode", "CZlib", "Directory", "Hummingbird", "Logging", "Search", "Storage"],
+        "Web": ["Accounts", "CQRCode", "CZlib", "Directory", "Hummingbird", "Logging", "Search", "Storage"],
         "API": ["Directory", "Hummingbird", "Logging", "Search", "Storage"],
     ]
     /// These put everything together.

@@ -1,3 +1,4 @@
+import Accounts
 import Directory
 import Foundation
 import Search
@@ -15,6 +16,7 @@ struct Samples {
     static let shelter = Identity.service("sild-varjupaik")
     static let ended = Identity.service("sild-lopetatud")
     static let hostile = Identity.service("sild-kuri")
+    static let draft = Identity.service("sild-mustand")
     static let bridge = Identity.organization("sinine-sild")
 
     let store: Store
@@ -46,8 +48,12 @@ struct Samples {
         files = try StaticFiles(folder: Self.publicFolder)
     }
 
-    func pages(_ settings: SiteSettings = SiteSettings()) throws -> Pages {
-        try Pages(store: store, search: search, settings: settings, publicFolder: Self.publicFolder)
+    func pages(
+        _ settings: SiteSettings = SiteSettings(),
+        passwords: PasswordHashing = PasswordHashing(cost: .init(memory: 64, passes: 1))
+    ) throws -> Pages {
+        let folder = Self.publicFolder
+        return try Pages(store: store, search: search, settings: settings, publicFolder: folder, passwords: passwords)
     }
 
     func reader(_ language: Language = .et, at address: String = "/", site: SiteSettings = SiteSettings()) -> Reader {
@@ -132,6 +138,13 @@ struct Samples {
               valid: {from: 2020-01-01, to: 2022-02-28}
               successor: sild-volad
               source: {cite: "https://sinine-sild.example", date: 2022-03-01, confidence: high}
+            - key: sild-mustand
+              name: {et: Rattaring}
+              summary: {et: Parandame koos rattaid.}
+              needs: [work]
+              area: ["0899"]
+              phones: [{number: "+372 5555 0199", label: {et: õhtul}}]
+              source: {cite: "unconfirmed: https://sinine-sild.example/ratas", date: 2026-11-01, confidence: low}
             - key: sild-kuri
               name: {et: '<script>alert("nimi")</script> Kurjus & "jutumärgid"'}
               aliases: ["<b>alias</b>"]

@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Hummingbird
 import Logging
@@ -9,8 +10,8 @@ import Storage
 struct Visitor {
     private let responder: RouterResponder<VisitContext>
 
-    init(_ samples: Samples, settings: SiteSettings = SiteSettings()) throws {
-        let pages = try samples.pages(settings)
+    init(_ samples: Samples, settings: SiteSettings = SiteSettings(), passwords: PasswordHashing? = nil) throws {
+        let pages = try passwords.map { try samples.pages(settings, passwords: $0) } ?? samples.pages(settings)
         let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders(settings: settings))
         router.add(middleware: Compression())
@@ -49,12 +50,13 @@ struct Reply {
     var text: String { String(decoding: body, as: UTF8.self) }
 }
 
-struct VisitContext: RequestContext {
+struct VisitContext: CalledContext {
     struct Source: RequestContextSource {
         let logger = Logger(label: "visitor") { _ in SwiftLogNoOpLogHandler() }
     }
 
     var coreContext: CoreRequestContextStorage
+    let caller = "192.0.2.7"
 
     init(source: Source) { coreContext = .init(source: source) }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Directory
 import Foundation
 import Testing
@@ -16,7 +17,8 @@ import Testing
     /// Keys of which the code writes only the beginning, the end being a code of the data.
     private static let families = [
         "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
-        "entry.", "meeting.", "promise.", "accessibility.", "privacy.",
+        "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
+        "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
@@ -58,6 +60,11 @@ import Testing
         for kind in ContactPoint.Kind.allCases { #expect(keys.contains("contact.kind.\(kind.rawValue)")) }
         for anonymity in Service.Anonymity.allCases { #expect(keys.contains("anonymity.\(anonymity.rawValue)")) }
         for field in Mistake.fields { #expect(keys.contains("mistake.\(field)")) }
+        for role in Role.allCases { #expect(keys.contains("staff.role.\(role.rawValue)")) }
+        for status in Account.Status.allCases { #expect(keys.contains("accounts.status.\(status.rawValue)")) }
+        for fault in PasswordRules.Fault.allCases { #expect(keys.contains("password.fault.\(fault.rawValue)")) }
+        for trust in Claim.Confidence.allCases { #expect(keys.contains("staff.confidence.\(trust.rawValue)")) }
+        for field in Correction.fields { #expect(keys.contains("drafts.fault.\(field)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
     }
 

@@ -29,7 +29,9 @@ enum Failure {
             "the port is taken; stop what uses it or choose another with --port."
         case let error as IOError where error.errnoCode == EACCES:
             "this user may not listen on that port; choose one above 1023 with --port."
-        case Problem.unavailable(let reason): "\(reason)."
+        case Problem.unavailable(let reason), Problem.conflict(let reason): "\(reason)."
+        case Problem.invalid(let field, let reason): "\(field): \(reason)."
+        case Problem.notFound(let what): "there is no such \(what)."
         default: "\(error)"
         }
     }

@@ -2,16 +2,20 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import Web
 
 /// What is known of a request besides what was sent.
-struct KaardistusContext: RequestContext {
+struct KaardistusContext: CalledContext {
     var coreContext: CoreRequestContextStorage
     /// Identifies the request in the answer and in the log.
     let requestID: String
+    /// The address at the other end of the connection.
+    let caller: String
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         requestID = UUID().uuidString.lowercased()
+        caller = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
     /// Forms are short; nothing else is accepted.

@@ -23,6 +23,8 @@ struct ServiceWriting {
     }
 
     func write() throws -> SeedReport.Outcome {
+        // What a person has decided about a draft outranks what the seeds say of it later.
+        guard try DraftCheck.standing(db, of: id) == nil else { return .unchanged }
         let fingerprint = Fingerprint.sha256("\(organization.key) \(entry.fingerprint)")
         guard try SeedEntry.hasChanged(db, id, fingerprint) else { return .unchanged }
         let isNew = try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM service WHERE id = ?", arguments: [id]) ?? true
@@ -34,7 +36,7 @@ struct ServiceWriting {
         try writeCodes("service_need", "need", entry.needs)
         try writeCodes("service_area", "area", entry.areas.map(current))
         try writeCodes("service_language", "language", entry.languages)
-        try writeContacts()
+        try ContactPoint.replace(db, id, entry.contacts)
         try writeLocations()
         try ClaimWriting(db, id, at: now).write(entry.stated, entry.source, dissent: entry.dissent)
         try SeedEntry.remember(db, id, fingerprint)
@@ -65,20 +67,6 @@ struct ServiceWriting {
     private func writeCodes(_ table: String, _ column: String, _ codes: [String]) throws {
         try db.execute(sql: "DELETE FROM \(table) WHERE service = ?", arguments: [id])
         for code in codes { try db.upsert(table, key: "service, \(column)", ["service": id, column: code]) }
-    }
-
-    private func writeContacts() throws {
-        try db.execute(sql: "DELETE FROM contact WHERE subject = ?", arguments: [id])
-        for (position, contact) in entry.contacts.enumerated() {
-            try db.upsert(
-                "contact",
-                key: "subject, position",
-                [
-                    "subject": id, "position": position, "kind": contact.kind.rawValue, "value": contact.value,
-                    "et": contact.label[.et], "ru": contact.label[.ru], "en": contact.label[.en],
-                ]
-            )
-        }
     }
 
     private func writeLocations() throws {

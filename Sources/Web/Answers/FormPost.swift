@@ -6,23 +6,34 @@ import Storage
 struct FormPost {
     private let fields: PageAddress
 
-    /// Longer forms than this many bytes are refused.
-    private static let most = 8 * 1024
+    /// No form at all.
+    static let none = FormPost(fields: PageAddress(""))
 
-    /// Reads the body. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
+    private init(fields: PageAddress) { self.fields = fields }
+
+    /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
     /// `Problem.invalid` when it is no form.
-    init(_ request: Request) async throws {
+    init(_ request: Request, most: Int = 8 * 1024) async throws {
         guard Self.isOurs(request) else { throw Problem.notAllowed("form from another site") }
         guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
             throw Problem.invalid(field: "form", reason: "not a form")
         }
-        guard let body = try? await request.body.collect(upTo: Self.most) else { throw Problem.tooMuch("form") }
+        guard let body = try? await request.body.collect(upTo: most) else { throw Problem.tooMuch("form") }
         fields = PageAddress("", reading: String(buffer: body))
     }
 
     /// A field without the spaces around it; empty when it was not sent.
     subscript(name: String) -> String {
         (fields[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A field just as it was typed, as a password has to be taken.
+    func asTyped(_ name: String) -> String { fields[name] ?? "" }
+
+    /// The lines of a field that hold anything, without the spaces around them.
+    func lines(_ name: String) -> [String] {
+        self[name].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
     }
 
     private static func isOurs(_ request: Request) -> Bool {

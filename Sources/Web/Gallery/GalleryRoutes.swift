@@ -8,8 +8,9 @@ extension Pages {
         let samples = try await SamplesDirectory(lists: try await search.lists(), like: self, in: visit.language)
         let parts = try await SpecimensOfParts(samples: samples).all()
         let pages = try await SpecimensOfPages(samples: samples).all()
+        let staff = try await SpecimensOfStaff(samples: samples).all()
         let entries = try await galleryEntries(visit.reader.words, visit.language)
-        return visit.answer(GalleryPage(reader: visit.reader, entries: entries, specimens: parts + pages).html)
+        return visit.answer(GalleryPage(reader: visit.reader, entries: entries, specimens: parts + pages + staff).html)
     }
 
     /// The real pages, those of a service by the first that there is.

@@ -5,6 +5,8 @@ struct Head {
     let reader: Reader
     let title: String
     let modules: [String]
+    /// Whether search engines may list the page.
+    var isListed = true
 
     var html: HTML {
         """
@@ -14,7 +16,7 @@ struct Head {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) – Kaardistus</title>
-        <meta name="color-scheme" content="light dark">
+        \("<meta name=\"robots\" content=\"noindex\">\n", if: !isListed)<meta name="color-scheme" content="light dark">
         <link rel="icon" href="\(reader.files.address("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(reader.files.address("site.css"))">
         \(modules.map(module))</head>

@@ -22,6 +22,13 @@ package struct Reader: Sendable {
     var dates: Dates { Dates(words: words) }
     var hours: Hours { Hours(words: words) }
 
+    /// A day and the time of it: `24. november 2026, 10.30`.
+    func moment(_ date: Date) -> String {
+        let parts = Calendar.tallinn.dateComponents([.hour, .minute], from: date)
+        let minute = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
+        return "\(dates.plain(Day(date))), \(hours.time(minute))"
+    }
+
     /// A link to one of our pages, in their language and with their shortlist.
     func link(_ path: String, _ query: KeyValuePairs<String, String> = [:]) -> String {
         link(PageAddress(path, query))

@@ -1,0 +1,52 @@
+package import GRDB
+import Storage
+
+/// Somebody who works with the directory.
+package struct Account: Equatable, Sendable {
+    package enum Status: String, CaseIterable, Sendable {
+        /// Has no password yet.
+        case invited
+        case active
+        /// May not sign in until enabled again.
+        case disabled
+    }
+
+    /// A random UUID; what the journal and the records know the account by.
+    package let id: String
+    /// In lower case; what one signs in with.
+    package let email: String
+    package let name: String
+    package let role: Role
+    /// The EHAK code of the municipality the person works for.
+    package let municipality: String
+    package let status: Status
+    /// The hash of the password in PHC form; nil before the first one is set.
+    let password: String?
+
+    init(_ row: Row) {
+        (id, email, name) = (row["id"], row["email"], row["name"])
+        (role, municipality) = (Role(rawValue: row["role"]) ?? .specialist, row["municipality"])
+        password = row["password"]
+        let isDisabled: Bool = (row["disabled_at"] as String?) != nil
+        status = isDisabled ? .disabled : password == nil ? .invited : .active
+    }
+
+    package func may(_ right: Right) -> Bool { status == .active && role.has(right) }
+
+    /// All accounts, in the order of their names.
+    package static func all(_ db: Database) throws -> [Account] {
+        try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY disabled_at IS NOT NULL, name, email").map(
+            Account.init
+        )
+    }
+
+    package static func find(_ db: Database, id: String) throws -> Account? {
+        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE id = ?", arguments: [id]).map(Account.init)
+    }
+
+    /// An account by the address its owner signs in with, however it is written.
+    package static func find(_ db: Database, email: String) throws -> Account? {
+        let sql = "SELECT * FROM account WHERE email = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [Email.plain(email)]).map(Account.init)
+    }
+}

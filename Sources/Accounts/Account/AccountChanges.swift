@@ -1,0 +1,81 @@
+package import Foundation
+package import GRDB
+import Storage
+
+/// How accounts come, change and go. The journal gets the identifier and the role, never the name or the address.
+extension Account {
+    /// Adds an account without a password. Throws `Problem.invalid` with the field, or `Problem.conflict` when the address is taken.
+    package static func add(
+        _ db: Database,
+        email: String,
+        name: String,
+        role: Role,
+        municipality: String,
+        by actor: String,
+        at moment: Date
+    ) throws -> Account {
+        let (email, name) = (Email.plain(email), name.trimmingCharacters(in: .whitespacesAndNewlines))
+        guard Email.isValid(email) else { throw Problem.invalid(field: "email", reason: "not an address") }
+        guard (1...100).contains(name.count) else {
+            throw Problem.invalid(field: "name", reason: "1 to 100 characters")
+        }
+        guard try find(db, email: email) == nil else { throw Problem.conflict("the address has an account") }
+        let id = UUID().uuidString.lowercased()
+        do {
+            try db.execute(
+                sql: "INSERT INTO account (id, email, name, role, municipality, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [id, email, name, role.rawValue, municipality, moment.iso8601]
+            )
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
+            throw Problem.invalid(field: "municipality", reason: "no such municipality")
+        }
+        let data = "{\"role\":\"\(role.rawValue)\",\"municipality\":\"\(municipality)\"}"
+        try Journal.append(db, "account.added", subject: id, actor: actor, at: moment, data: data)
+        return try known(db, id)
+    }
+
+    /// Keeps somebody out from now on: sessions, links and known browsers end with it.
+    package static func disable(_ db: Database, id: String, by actor: String, at moment: Date) throws {
+        guard try known(db, id).status != .disabled else { return }
+        try db.execute(sql: "UPDATE account SET disabled_at = ? WHERE id = ?", arguments: [moment.iso8601, id])
+        try Session.endAll(db, of: id)
+        try Invitation.withdrawAll(db, of: id, at: moment)
+        try KnownDevice.forgetAll(db, of: id)
+        try Journal.append(db, "account.disabled", subject: id, actor: actor, at: moment)
+    }
+
+    /// Lets somebody in again who was disabled, with the password of before.
+    package static func enable(_ db: Database, id: String, by actor: String, at moment: Date) throws {
+        guard try known(db, id).status == .disabled else { return }
+        try db.execute(sql: "UPDATE account SET disabled_at = NULL WHERE id = ?", arguments: [id])
+        try Journal.append(db, "account.enabled", subject: id, actor: actor, at: moment)
+    }
+
+    /// Sets the hash of a password the owner has chosen, and ends every session but one.
+    package static func setPassword(
+        _ db: Database,
+        _ hash: String,
+        of id: String,
+        keeping session: String? = nil,
+        at moment: Date
+    ) throws {
+        let isFirst = try known(db, id).password == nil
+        try keep(db, hash, of: id, at: moment)
+        try Session.endAll(db, of: id, but: session)
+        try Invitation.withdrawAll(db, of: id, at: moment)
+        if !isFirst { try KnownDevice.forgetAll(db, of: id) }
+        let kind = isFirst ? "account.password_set" : "account.password_changed"
+        try Journal.append(db, kind, subject: id, actor: id, at: moment)
+    }
+
+    /// Writes the hash alone, as when the same password is hashed anew.
+    static func keep(_ db: Database, _ hash: String, of id: String, at moment: Date) throws {
+        let sql = "UPDATE account SET password = ?, password_at = ? WHERE id = ?"
+        try db.execute(sql: sql, arguments: [hash, moment.iso8601, id])
+    }
+
+    static func known(_ db: Database, _ id: String) throws -> Account {
+        guard let account = try find(db, id: id) else { throw Problem.notFound("account") }
+        return account
+    }
+}

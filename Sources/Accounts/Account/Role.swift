@@ -1,0 +1,32 @@
+/// What somebody is here.
+package enum Role: String, CaseIterable, Sendable {
+    /// Helps young people of a municipality and keeps what is known of its services true.
+    case specialist
+    /// Leads the specialists of a region.
+    case coordinator
+    /// Keeps the program and the accounts.
+    case administrator
+
+    /// Whether the table of rights gives it one.
+    package func has(_ right: Right) -> Bool { Right.table[right]?.contains(self) ?? false }
+}
+
+/// What somebody may do. Every page for staff names the one it needs.
+package enum Right: String, CaseIterable, Sendable {
+    /// See one's own desk, profile and sessions.
+    case enter
+    /// Confirm, correct or reject drafts, and take back one's own decisions.
+    case checkDrafts
+    /// Take back what others have decided about drafts.
+    case undoOthersChecks
+    /// Add, invite and disable accounts.
+    case keepAccounts
+
+    /// The whole of it: who may do what.
+    package static let table: [Right: Set<Role>] = [
+        .enter: [.specialist, .coordinator, .administrator],
+        .checkDrafts: [.specialist, .coordinator, .administrator],
+        .undoOthersChecks: [.coordinator, .administrator],
+        .keepAccounts: [.administrator],
+    ]
+}

@@ -1,0 +1,108 @@
+import Accounts
+import Hummingbird
+import Storage
+
+/// The pages for staff, of which public pages know nothing, and what stands before each of them: who is signed in, whether they
+/// may, and whether a form is ours.
+struct StaffArea: Sendable {
+    let pages: Pages
+
+    static let routes: [StaffRoute] = [
+        .door(.get, "/too/sisse") { try await $0.signInForm($1) },
+        .door(.post, "/too/sisse") { try await $0.signIn($1) },
+        .door(.get, "/too/kutse/{id}") { try await $0.invitation($1) },
+        .door(.post, "/too/kutse/{id}") { try await $0.acceptInvitation($1) },
+        .desk(.get, "/too", .enter) { try await $0.staffHome($1) },
+        .desk(.post, "/too/valja", .enter) { try await $0.signOut($1) },
+        .desk(.get, "/too/profiil", .enter) { try await $0.profile($1) },
+        .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
+        .desk(.get, "/too/mustandid", .checkDrafts) { try await $0.drafts($1) },
+        .desk(.get, "/too/mustandid/{id}", .checkDrafts) { try await $0.draft($1) },
+        .desk(.post, "/too/mustandid/{id}", .checkDrafts) { try await $0.decideDraft($1) },
+        .desk(.get, "/too/kontod", .keepAccounts) { try await $0.accounts($1) },
+        .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
+    ]
+
+    /// Longer forms than this many bytes are refused.
+    private static let mostBytes = 16 * 1024
+
+    func answer(_ route: StaffRoute, _ visit: Visit, caller: String) async throws -> Response {
+        var response =
+            switch route.gate {
+            case .door(let answer): try await door(visit, caller, answer)
+            case .desk(let right, let answer): try await desk(visit, right, answer)
+            }
+        response.headers[.cacheControl] = "no-store"
+        if let name = HTTPFields.Element.Name("X-Robots-Tag") { response.headers[name] = "noindex" }
+        return response
+    }
+
+    private func door(
+        _ visit: Visit,
+        _ caller: String,
+        _ answer: (Pages, DoorVisit) async throws -> Response
+    ) async throws -> Response {
+        let cookies = StaffCookies(pages.site)
+        let known = cookies.read(.door, from: visit.request)
+        let token = known ?? Token()
+        let desk = Desk(reader: visit.reader, account: nil, secret: FormSecret(token))
+        var response = try await answering(desk) {
+            let form = try await form(visit, desk.secret, isKnown: known != nil)
+            let door = DoorVisit(
+                visit: visit,
+                desk: desk,
+                form: form,
+                caller: Caller.address(caller, visit.request),
+                cookies: cookies
+            )
+            return try await answer(pages, door)
+        }
+        if known == nil, response.status != .seeOther { cookies.set(.door, token, on: &response) }
+        return response
+    }
+
+    private func desk(
+        _ visit: Visit,
+        _ right: Right,
+        _ answer: (Pages, StaffVisit) async throws -> Response
+    ) async throws -> Response {
+        let cookies = StaffCookies(pages.site)
+        let now = pages.store.clock.now
+        guard let token = cookies.read(.session, from: visit.request),
+            let session = try await pages.store.read({ try Session.find($0, token, at: now) })
+        else { return toTheDoor(visit) }
+        if session.wantsTouch(at: now) { try await pages.store.write { try session.touch($0, at: now) } }
+        let desk = Desk(reader: visit.reader, account: session.account, secret: FormSecret(token))
+        return try await answering(desk) {
+            guard session.account.may(right) else { throw Problem.notAllowed(right.rawValue) }
+            let form = try await form(visit, desk.secret, isKnown: true)
+            return try await answer(
+                pages,
+                StaffVisit(visit: visit, desk: desk, session: session, form: form, cookies: cookies)
+            )
+        }
+    }
+
+    /// What was sent. Throws `Problem.conflict` when it does not bring the secret of this visitor's forms.
+    private func form(_ visit: Visit, _ secret: FormSecret, isKnown: Bool) async throws -> FormPost {
+        guard visit.request.method == .post else { return .none }
+        let form = try await FormPost(visit.request, most: Self.mostBytes)
+        guard isKnown, secret.fits(form[FormSecret.field]) else { throw Problem.conflict("form") }
+        return form
+    }
+
+    private func toTheDoor(_ visit: Visit) -> Response {
+        let back = visit.request.method == .get ? visit.address.text(visit.language) : ""
+        return Answer.seeOther(visit.reader.link("/too/sisse", ["edasi": back == "/too" ? "" : back]))
+    }
+
+    /// Problems behind the door are told in the clothes of the door.
+    private func answering(_ desk: Desk, _ body: () async throws -> Response) async throws -> Response {
+        do { return try await body() } catch let problem as Problem {
+            let page = StaffProblemPage(desk: desk, problem: problem)
+            var response = Answer.page(page.html, status: page.status, in: desk.reader.language)
+            if page.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+            return response
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Accounts
+import Directory
+import Hummingbird
+
+/// What waits for the person who is signed in, and what they did last.
+struct StaffHomePage {
+    let desk: Desk
+    let account: Account
+    let drafts: Int
+    /// How many of them concern the person's own municipality, and its name.
+    let own: Int
+    let municipality: String
+    let latest: [DraftCheck]
+
+    private var words: Words { desk.words }
+    private var reader: Reader { desk.reader }
+
+    var html: HTML {
+        StaffLayout(
+            desk: desk,
+            title: words["staff.home"],
+            place: .home,
+            content: """
+                <div class="wide stack"><h1>\(words("staff.hello", ["name": account.name]))</h1>\
+                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\
+                <section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
+                """
+        ).html
+    }
+
+    private var waiting: HTML {
+        guard drafts > 0 else { return "<p>\(words["drafts.none"])</p>" }
+        let mine: HTML = """
+            <li><a href="\(reader.link("/too/mustandid", ["piirkond": account.municipality]))">\
+            <b>\(own)</b><span>\(words("staff.waits.own", ["place": municipality]))</span></a></li>
+            """
+        return """
+            <ul class="waits"><li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
+            <span>\(words["staff.waits.drafts"])</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
+            """
+    }
+
+    private var done: HTML? {
+        guard !latest.isEmpty else { return nil }
+        let items = latest.map { check -> HTML in
+            """
+            <li><a href="\(reader.link("/too/mustandid/\(check.service)"))">\(check.name)</a> \
+            <span class="quiet">\(words["drafts.\(check.decision.rawValue)"]), \(reader.moment(check.decidedAt))</span></li>
+            """
+        }
+        return "<section><h2>\(words["staff.latest"])</h2><ul class=\"plainlist\">\(items)</ul></section>"
+    }
+}
+
+extension Pages {
+    /// `GET /too`
+    func staffHome(_ visit: StaffVisit) async throws -> Response {
+        let account = visit.account
+        let lists = try await search.lists()
+        let (drafts, latest) = try await store.read { db in
+            (try Draft.all(db), try DraftCheck.latest(db, by: account.id))
+        }
+        let page = StaffHomePage(
+            desk: visit.desk,
+            account: account,
+            drafts: drafts.count,
+            own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },
+            municipality: lists.area(account.municipality)?.name.text(visit.reader.language) ?? "",
+            latest: latest
+        )
+        return visit.answer(page.html)
+    }
+}

@@ -1,0 +1,107 @@
+import Accounts
+
+/// What every page for staff stands in: a head with the places one may go to, and the page. No crisis strip, no way out in a
+/// hurry: nobody in need reads it.
+struct StaffLayout {
+    enum Place { case home, drafts, accounts, profile, elsewhere }
+
+    let desk: Desk
+    let title: String
+    var place = Place.elsewhere
+    let content: HTML
+
+    private var words: Words { desk.words }
+    private var reader: Reader { desk.reader }
+
+    var html: HTML {
+        """
+        \(Head(reader: reader, title: title, modules: [], isListed: false).html)<body class="staff">
+        <a class="skip button" href="#sisu">\(words["layout.skip"])</a>
+        <header class="masthead"><div class="wide">\
+        <a class="brand" href="\(reader.link("/too"))">\(Emblem.mark)Kaardistus<span>\(words["staff.name"])</span></a>\
+        \(LanguageLinks(reader: reader).html)</div>\(menu)</header>
+        <main id="sisu" class="page" tabindex="-1">\(content)</main>
+        <footer class="foot"><div class="wide"><p><a href="\(reader.link("/"))">\(words["staff.public"])</a></p></div></footer>
+        </body>
+        </html>
+
+        """
+    }
+
+    private var places: [(Place, String, String, Right)] {
+        [
+            (.home, words["staff.home"], "/too", .enter),
+            (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
+            (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
+            (.profile, words["staff.profile"], "/too/profiil", .enter),
+        ]
+    }
+
+    private var menu: HTML? {
+        guard let account = desk.account else { return nil }
+        let links = places.filter { account.may($0.3) }.map { item -> HTML in
+            """
+            <li><a href="\(reader.link(item.2))"\(" aria-current=\"page\"", if: item.0 == place)>\(item.1)</a></li>
+            """
+        }
+        let out = desk.form(
+            "/too/valja",
+            shape: "inline",
+            "<button class=\"button bare\">\(words["staff.out"])</button>"
+        )
+        return """
+            <div class="wide deskbar"><nav aria-label="\(words["staff.menu"])"><ul>\(links)</ul></nav>\
+            <p class="who"><span>\(account.name)</span></p>\(out)</div>
+            """
+    }
+}
+
+/// A field of a form for staff, with its hint and what has to be mended.
+struct StaffField {
+    let name: String
+    let label: String
+    var value = ""
+    var type = "text"
+    var autocomplete = "off"
+    var hint: String?
+    var fault: String?
+    /// How many lines it shows; nil for a field of one line.
+    var lines: Int?
+    var isRequired = true
+    var most = 254
+
+    var html: HTML {
+        """
+        <div class="field\(" wrong", if: fault != nil)"><label for="\(name)">\(label)</label>\
+        \(hint.map { "<p class=\"hint\" id=\"\(name)-vihje\">\($0)</p>" as HTML })\
+        \(fault.map { "<p class=\"error\" id=\"\(name)-viga\">\($0)</p>" as HTML })\(input)</div>
+        """
+    }
+
+    private var input: HTML {
+        guard let lines else {
+            return
+                "<input id=\"\(name)\" name=\"\(name)\" type=\"\(type)\" value=\"\(value)\" autocomplete=\"\(autocomplete)\"\(rest)>"
+        }
+        return "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"\(lines)\"\(rest)>\(value)</textarea>"
+    }
+
+    private var rest: HTML {
+        let ids = [hint.map { _ in "\(name)-vihje" }, fault.map { _ in "\(name)-viga" }].compactMap { $0 }
+        return """
+             maxlength="\(most)"\(" required", if: isRequired)\
+            \(" aria-describedby=\"\(ids.joined(separator: " "))\"", if: !ids.isEmpty)\(" aria-invalid=\"true\"", if: fault != nil)
+            """
+    }
+}
+
+/// A notice above a page: what was done, or what has to be mended.
+struct StaffNotice {
+    let title: String
+    var text: HTML = .none
+    var isAlert = false
+
+    var html: HTML {
+        "<div class=\"notice\" role=\"\(isAlert ? "alert" : "status")\"><h2>\(title)</h2>\(text)</div>"
+    }
+}

@@ -1,0 +1,43 @@
+/// Where staff come in.
+struct SignInPage {
+    let desk: Desk
+    var email = ""
+    /// Where to go afterwards.
+    var onward = ""
+    /// What went wrong, in words.
+    var fault: String?
+
+    private var words: Words { desk.words }
+
+    var html: HTML {
+        StaffLayout(
+            desk: desk,
+            title: words["signin.title"],
+            content: """
+                <div class="wide narrow"><h1>\(words["signin.title"])</h1><p class="quiet">\(words["signin.text"])</p>\
+                \(fault.map { StaffNotice(title: $0, isAlert: true).html })\(desk.form("/too/sisse", fields))</div>
+                """
+        ).html
+    }
+
+    private var fields: HTML {
+        let name = StaffField(
+            name: "epost",
+            label: words["signin.email"],
+            value: email,
+            type: "email",
+            autocomplete: "username"
+        )
+        let password = StaffField(
+            name: "parool",
+            label: words["signin.password"],
+            type: "password",
+            autocomplete: "current-password",
+            most: 1000
+        )
+        return """
+            \("<input type=\"hidden\" name=\"edasi\" value=\"\(onward)\">", if: !onward.isEmpty)\(name.html)\(password.html)\
+            <p><button class="button">\(words["signin.button"])</button></p><p class="hint">\(words["signin.forgotten"])</p>
+            """
+    }
+}

@@ -1,0 +1,69 @@
+import Directory
+
+/// Every value of a record with its source, the source's date and how far it is to be trusted.
+struct DraftClaims {
+    let reader: Reader
+    let service: Service
+    let lists: ControlledLists
+
+    private var words: Words { reader.words }
+
+    var html: HTML { "<ul class=\"entries\">\(service.claims.map(entry))</ul>" }
+
+    private func entry(_ claim: Claim) -> HTML {
+        let open: HTML = " <span class=\"badge\">\(words["drafts.unsettled"])</span>"
+        let other: HTML = " <span class=\"badge\">\(words["drafts.dissent"])</span>"
+        return """
+            <li><p class="quiet">\(name(claim.field))\(open, if: !claim.settled)\(other, if: claim.dissent)</p>\
+            <p class="value">\(value(claim))</p>\
+            <p class="quiet small">\(source(claim)) · \
+            \(words["staff.confidence.\(claim.confidence.rawValue)"])</p></li>
+            """
+    }
+
+    private static let own: Set<String> = [
+        "description", "decides", "waiting", "expect", "hours_note", "check_first", "needs", "residents_only",
+        "aliases",
+        "anonymity", "status", "programme", "successor", "former_names", "locations",
+    ]
+
+    private func name(_ field: String) -> String {
+        Self.own.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
+    }
+
+    private func source(_ claim: Claim) -> HTML {
+        let when = claim.sourceDate.map { reader.dates.plain($0) } ?? words["source.undated"]
+        return "\(Source.links(Draft.plainCite(claim.cite))), \(when)"
+    }
+
+    /// What the record shows, in the reader's language where it has one; what else was said, as it was written.
+    private func value(_ claim: Claim) -> HTML {
+        let shown = claim.dissent ? nil : shown(claim.field)
+        if let shown { return shown }
+        if claim.field == "hours" { return "\(reader.hours.text(claim.value))" }
+        return reader.language == .et ? "\(claim.value)" : "<span lang=\"et\">\(claim.value)</span>"
+    }
+
+    private func shown(_ field: String) -> HTML? {
+        let language = reader.language
+        switch field {
+        case "name": return reader.text(service.name)
+        case "summary": return reader.text(service.summary)
+        case "description": return reader.text(service.description)
+        case "audience": return reader.text(service.eligibility.audience)
+        case "first_step": return reader.text(service.route.firstStep)
+        case "documents": return reader.text(service.route.documents)
+        case "decides": return reader.text(service.route.decides)
+        case "waiting": return reader.text(service.route.waiting)
+        case "check_first": return reader.text(service.checkFirst)
+        case "needs": return list(service.needs.map { lists.need($0)?.name.text(language) ?? $0 })
+        case "area": return list(service.areas.map { lists.area($0)?.name.text(language) ?? $0 })
+        case "languages": return "\(Languages(words: words).names(service.languages))"
+        case "links", "phones", "emails":
+            return list(Correction(service)[field].split(separator: "\n").map(String.init))
+        default: return nil
+        }
+    }
+
+    private func list(_ values: [String]) -> HTML { values.map { "\($0)" as HTML }.joined(by: ", ") }
+}

@@ -1,0 +1,12 @@
+import Testing
+
+@testable import Accounts
+
+@Suite struct RightsTests {
+    @Test func everyRightIsInTheTable() { #expect(Set(Right.table.keys) == Set(Right.allCases)) }
+
+    @Test func onlyAdministratorsKeepAccounts() {
+        #expect(Role.allCases.filter { $0.has(.keepAccounts) } == [.administrator])
+        #expect(Role.allCases.allSatisfy { $0.has(.enter) })
+    }
+}

@@ -1,0 +1,115 @@
+"""Staff: from the invitation to a confirmed draft that the public sees, by keyboard, on phone and desktop, without barriers."""
+
+import re
+import subprocess
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+import pages
+from conftest import DESKTOP, PHONE
+from server import PROGRAM
+from test_accessibility import barriers
+from test_valid_html import validate
+
+PASSWORD = "kolm rohelist kapsast"
+PAGES = ["/too", "/too/mustandid", "{draft}", "/too/profiil", "/too/kontod"]
+numbers = count(1)
+
+
+def invite(server, role="administrator") -> str:
+    """Adds an account by the command line and gives the path of its invitation."""
+    email = f"mari{next(numbers)}@vald.example"
+    facts = ["--email", email, "--name", "Mari Maasikas", "--role", role, "--municipality", "0899"]
+    command = [PROGRAM, "account", "add", "--database", server.database, "--address", server.address, *facts]
+    link = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    assert link.startswith(server.address + "/too/kutse/"), link
+    return link.removeprefix(server.address)
+
+
+@pytest.fixture
+def staff(open_page, server):
+    """A browser window in which somebody has just accepted an invitation."""
+
+    def come_in(**more):
+        page = open_page(**more)
+        page.watch.expect_cookies()
+        page.goto(invite(server))
+        page.locator("#uus").fill(PASSWORD)
+        page.locator("#uuesti").fill(PASSWORD)
+        page.locator("#uuesti").press("Enter")
+        page.wait_for_url("**/too")
+        return page
+
+    return come_in
+
+
+def first_draft(page) -> str:
+    page.goto("/too/mustandid")
+    return page.locator(".entries .name").first.get_attribute("href")
+
+
+def test_an_invited_person_publishes_a_draft_by_keyboard_without_javascript(staff):
+    page = staff(javascript=False)
+    expect(page.locator("h1")).to_contain_text("Mari Maasikas")
+    page.goto(first_draft(page))
+    name = page.locator("h1").inner_text()
+    page.locator("button[value=kinnita]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/too/mustandid?tehtud=*")
+    expect(page.locator(".notice")).to_contain_text(name)
+    page.locator(".notice a[href*='/teenus/']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/teenus/*")
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.locator("main")).to_contain_text(re.compile("Kontrollitud|Allikad räägivad eri juttu"))
+    page.go_back()
+    page.locator(".notice button[value=tagasi]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/too/mustandid/*")
+    expect(page.locator("button[value=kinnita]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_the_staff_area_has_no_barriers_and_is_valid_html(staff, tmp_path, language):
+    page = staff(language=language)
+    draft = first_draft(page)
+    found = []
+    for number, path in enumerate(PAGES):
+        answer = page.goto(pages.LANGUAGES[language] + path.format(draft=draft))
+        (tmp_path / f"page-{number}.html").write_bytes(answer.body())
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= size["width"], f"{path} is {width} wide"
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                found += [f"{path}: {barrier}" for barrier in barriers(page)]
+    assert not found, "\n".join(found)
+    faults = [fault for faults in validate(tmp_path).values() for fault in faults]
+    assert not faults, "\n".join(faults)
+
+
+def test_signing_out_ends_it_and_the_password_opens_it_again(staff):
+    page = staff()
+    email = page.goto("/too/profiil") and page.locator("dl dd").nth(1).inner_text()
+    page.locator(".deskbar form button").click()
+    page.wait_for_url("**/too/sisse")
+    page.goto("/too/mustandid")
+    page.wait_for_url("**/too/sisse?*")
+    page.locator("#epost").fill(email)
+    page.locator("#parool").fill(PASSWORD)
+    page.locator("#parool").press("Enter")
+    page.wait_for_url("**/too/mustandid")
+
+
+def test_the_door_and_an_invitation_have_no_barriers(open_page, server, tmp_path):
+    page = open_page(viewport=PHONE)
+    page.watch.expect_cookies()
+    for number, path in enumerate(["/too/sisse", invite(server)]):
+        answer = page.goto(path)
+        (tmp_path / f"page-{number}.html").write_bytes(answer.body())
+        assert not barriers(page), path
+    faults = [fault for faults in validate(tmp_path).values() for fault in faults]
+    assert not faults, "\n".join(faults)
