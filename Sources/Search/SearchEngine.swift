@@ -9,16 +9,23 @@ package final class SearchEngine: Sendable {
     private let store: Store
     private let shelf = Mutex<Shelf?>(nil)
     private let tools = Finding.Tools()
+    /// What was asked for and not found since it was last written down.
+    package let gaps = Gaps()
 
     package init(store: Store) { self.store = store }
 
-    /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted.
+    /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted. When
+    /// none fits, the needs asked for are counted as a gap, and nothing else of the query.
     package func search(
         _ query: SearchQuery,
         in language: Language,
         counting: Bool = true
     ) async throws -> SearchResults {
-        try await found(query, in: language, counting: counting).decoded()
+        let found = try await found(query, in: language, counting: counting)
+        if found.fitting == 0, found.query.page == 1 {
+            gaps.note(needs: found.needs, area: found.query.area, on: Day(store.clock.now))
+        }
+        return try found.decoded()
     }
 
     /// The same with the cards as they lie in the index, for answers that only pass them on.

@@ -9,6 +9,7 @@ enum StoreMigrator {
     static let steps: [(name: String, sql: [UInt8])] = [
         ("0001_directory", PackageResources._001_directory_sql),
         ("0002_accounts", PackageResources._002_accounts_sql),
+        ("0003_gaps", PackageResources._003_gaps_sql),
     ]
 
     static var migrator: DatabaseMigrator {

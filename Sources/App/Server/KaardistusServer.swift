@@ -22,7 +22,9 @@ struct KaardistusServer {
     func run() async throws {
         let server = try application()
         var group = ServiceGroupConfiguration(
-            services: [.init(service: server), .init(service: Checkpoints(store: store, logger: logger))],
+            services: [
+                .init(service: server), .init(service: Checkpoints(store: store, gaps: search.gaps, logger: logger)),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -38,7 +38,8 @@ struct Finding {
             loosened: isLoose && selection.total > 0,
             terms: understanding.marks.sorted(),
             place: place,
-            repairs: understanding.repairs.map { SearchResults.Repair(typed: $0.typed, used: $0.used) }
+            repairs: understanding.repairs.map { SearchResults.Repair(typed: $0.typed, used: $0.used) },
+            needs: query.needs.isEmpty ? understanding.needs.sorted() : query.needs
         )
     }
 

@@ -166,7 +166,9 @@ struct Reading {
     }
 
     /// The need that a concept leads to first.
-    private mutating func note(_ concept: Int) { result.needs.formUnion(shelf.lexicon.concepts[concept].needs.prefix(1)) }
+    private mutating func note(_ concept: Int) {
+        result.needs.formUnion(shelf.lexicon.concepts[concept].needs.prefix(1))
+    }
 
     private mutating func addQuestions(_ questions: [ConceptLexicon.Question]) {
         guard !questions.isEmpty else { return }

@@ -30,6 +30,8 @@ package struct FoundCards: Sendable {
     package let terms: [String]
     package let place: SearchResults.Place?
     package let repairs: [SearchResults.Repair]
+    /// Codes of the needs that were asked for, by filter or in words.
+    let needs: [String]
 
     func decoded() throws -> SearchResults {
         SearchResults(
