@@ -5,7 +5,7 @@ import subprocess
 
 from openapi_spec_validator import validate
 
-from server import Server, free_port, serve_command
+from server import PROGRAM, Server, free_port, serve_command
 
 
 def test_the_openapi_description_is_valid(server):
@@ -37,6 +37,32 @@ def test_a_second_server_on_the_same_database_ends_with_a_sentence_and_leaves_th
     run = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert run.returncode not in (0, None) and "kaardistus:" in run.stderr, run.stdout + run.stderr
     assert server.get("/ready")[0] == 200
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run([str(PROGRAM), *arguments], capture_output=True, text=True, timeout=120)
+
+
+def test_a_missing_folder_of_seeds_ends_with_65_and_makes_no_database(tmp_path):
+    database = tmp_path / "new.sqlite"
+    ended = run("seed", str(tmp_path / "nowhere"), "--database", str(database))
+    assert ended.returncode == 65 and "no such folder" in ended.stderr, ended.stderr
+    assert not database.exists()
+
+
+def test_the_command_line_says_what_it_understood_and_refuses_unknown_codes(server):
+    file = ("--database", str(server.database))
+    found = run("search", "võlanõustamne viljandi vallas", *file)
+    assert found.returncode == 0
+    assert "# place: Viljandi vald" in found.stdout and "taken for “volanoustamine”" in found.stdout
+    for wrong in (("--need", "zzz"), ("--area", "9999"), ("--age", "999"), ("--limit", "0")):
+        ended = run("search", "tugi", *wrong, *file)
+        assert ended.returncode == 64 and wrong[0] in ended.stderr, (wrong, ended.returncode, ended.stderr)
+
+
+def test_a_healthy_file_is_said_to_be_well(server):
+    ended = run("check", "--database", str(server.database))
+    assert ended.returncode == 0 and "All is well" in ended.stdout, ended.stdout + ended.stderr
 
 
 def test_the_program_stops_gracefully_when_asked(tmp_path):

@@ -90,3 +90,34 @@ def test_a_meeting_searches_and_opens_a_service_on_the_same_screen(open_page):
     shown = page.locator("#" + second.get_attribute("href").rpartition("#")[2])
     expect(shown).to_be_visible()
     expect(shown).to_contain_text(second.locator("b").inner_text())
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_a_place_in_the_words_is_taken_off_and_stays_off_until_taken_again(open_page, javascript):
+    page = open_page("/otsing?q=võlanõustamine viljandi vallas", javascript=javascript)
+    chip = page.locator("main a.chip")
+    expect(chip).to_have_count(1)
+    chip.click()
+    page.wait_for_url("**koht=ei**")
+    reading.filter_field(page, "tasuta").check()
+    if not javascript:
+        reading.send_filters(page)
+    page.wait_for_url("**tasuta=1**")
+    assert reading.asked(page)["koht"] == "ei" and "piirkond" not in reading.asked(page)
+    page.locator("main a.chip.offer").click()
+    page.wait_for_url(lambda url: "koht=" not in url)
+    expect(chip.first).to_contain_text("Viljandi vald")
+
+
+def test_a_misspelt_word_is_said(open_page):
+    page = open_page("/otsing?q=Völanoustamne", javascript=False)
+    expect(page.locator(".repair")).to_contain_text("„Völanoustamne” me ei tunne. Otsisime „võlanõustamine”")
+
+
+def test_a_search_that_finds_nothing_leads_on(open_page):
+    page = open_page("/otsing?q=qqxzzv&piirkond=0899", javascript=False)
+    expect(page.locator("main .legend a").first).to_be_visible()
+    expect(page.locator("main .calls a[href='tel:116111']")).to_be_visible()
+    page.get_by_text("Vaata kogu maakonda").click()
+    page.wait_for_url("**piirkond=0084**")
+    assert reading.cards(page).count() > 0

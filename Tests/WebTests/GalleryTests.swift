@@ -28,7 +28,8 @@ import Testing
             #expect(html.contains(". \(words["gallery.card"]): \(words[name])</h2>"), "\(name)")
         }
         for key in [
-            "reason.age", "reason.area", "reason.ended", "danger.title", "none.title", "results.loosened", "pages.next",
+            "reason.age", "reason.area", "reason.ended", "danger.title", "none.title", "results.loosened",
+            "results.repaired", "pages.next",
             "shortlist.empty.title", "mistake.mend", "problem.fault.title", "contacts.secret", "meeting.search",
             "fresh.contradictory", "fresh.undated",
         ] {

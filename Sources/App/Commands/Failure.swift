@@ -13,7 +13,9 @@ enum Failure {
 
     /// Runs a command's body and turns what it throws into a sentence and a code.
     static func reporting(database: String, _ body: () async throws -> Void) async throws {
-        do { try await body() } catch let exit as ExitCode { throw exit } catch {
+        do { try await body() } catch let exit as ExitCode { throw exit } catch let mistake as ValidationError {
+            throw mistake
+        } catch {
             let error = StoreFault.fault(of: error, at: database)
             say("kaardistus: \(sentence(error))")
             throw ExitCode(code(error))

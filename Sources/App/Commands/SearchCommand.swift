@@ -23,6 +23,7 @@ struct SearchCommand: AsyncParsableCommand {
     func validate() throws {
         guard Language(rawValue: language) != nil else { throw ValidationError("--language is et, ru or en") }
         guard (1...100).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100") }
+        guard (0...120).contains(age ?? 0) else { throw ValidationError("--age is a number from 0 to 120") }
     }
 
     func run() async throws {
@@ -31,12 +32,37 @@ struct SearchCommand: AsyncParsableCommand {
             query.pageSize = limit
             let language = Language(rawValue: language) ?? .et
             let engine = SearchEngine(store: try file.openExisting())
+            let lists = try await engine.lists()
+            try check(against: lists)
             if explain { for line in try await engine.explain(query, in: language) { print("# \(line)") } }
             let results = try await engine.search(query, in: language)
+            for line in Self.understood(results, lists, language) { print("# \(line)") }
             for hit in results.crisis { print("! \(Self.line(hit))") }
             for hit in results.hits { print(Self.line(hit)) }
             print("\(results.fitting) fit, \(results.total) found in all")
         }
+    }
+
+    /// Throws `ValidationError` for a code that is on no list.
+    private func check(against lists: ControlledLists) throws {
+        if let code = need.first(where: { lists.need($0) == nil }) {
+            let known = lists.needs.map(\.code).joined(separator: ", ")
+            throw ValidationError("--need \(code) is not on the list: \(known)")
+        }
+        if let area, lists.area(area) == nil {
+            throw ValidationError("--area \(area) is no EHAK code of a municipality or county, such as 0899")
+        }
+    }
+
+    /// A line for the place that the words name and for each word that was taken for another.
+    private static func understood(
+        _ results: SearchResults,
+        _ lists: ControlledLists,
+        _ language: Language
+    ) -> [String] {
+        let place = results.place.flatMap { $0.isTaken ? lists.area($0.area)?.name.text(language) : nil }
+        let repairs = results.repairs.map { "“\($0.typed)” is taken for “\($0.used)”" }
+        return (place.map { ["place: \($0)"] } ?? []) + repairs
     }
 
     private static func line(_ hit: SearchResults.Hit) -> String {

@@ -13,7 +13,8 @@ struct SeedCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let report = try await Seeding.load(folder, into: file.open())
+            let seeds = try Seeding.read(folder)
+            let report = try await Seeding.load(seeds, into: file.open())
             print(Seeding.describe(report))
             if !report.refused.isEmpty { throw ExitCode(1) }
         }

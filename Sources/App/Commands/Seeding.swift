@@ -5,9 +5,11 @@ import Storage
 
 /// Loading the seeds together with the index that goes with them.
 enum Seeding {
-    /// Loads a folder, says what was done and brings the index up to date.
-    static func load(_ folder: String, into store: Store) async throws -> SeedReport {
-        let seeds = try Seeds(folder: URL(filePath: folder))
+    /// What a folder holds, read before any database is opened or made.
+    static func read(_ folder: String) throws -> Seeds { try Seeds(folder: URL(filePath: folder)) }
+
+    /// Loads seeds, says what was done and brings the index up to date.
+    static func load(_ seeds: Seeds, into store: Store) async throws -> SeedReport {
         let progress = Progress("organisations")
         let report = try await seeds.load(into: store, progress: { progress.show($0, of: $1) }) { db, report in
             if !report.listsChanged { try SearchIndex.update(db, services: report.touchedServices) }

@@ -17,7 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "A folder of seed files to load first.") var seeds: String?
-    @Option(help: "A settings file (YAML): address, operator, funder, leave_to.") var settings: String?
+    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to.") var settings: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
     @Option(help: "How much to log: debug, info, warning or error.") var log = "info"
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
@@ -32,9 +32,10 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.reporting(database: file.database) {
             let settings = try Settings.read(settings)
+            let folder = try seeds.map(Seeding.read)
             let lock = try ServerLock(path: file.database)
             let store = try file.open()
-            if let seeds { Failure.say(Seeding.describe(try await Seeding.load(seeds, into: store))) }
+            if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             try await server(store, settings).run()
             try store.close()

@@ -9,5 +9,12 @@ enum SamplesSearches {
         .et: "turvakodu õpiabi", .ru: "убежище учёба", .en: "safe schoolwork",
     ]
 
+    /// Words with a place among them.
+    static let place: [Language: String] = [
+        .et: "turvakodu Tartus", .ru: "убежище Тарту", .en: "schoolwork Tartu",
+    ]
+
+    static let misspelt: [Language: String] = [.et: "turvakddu", .ru: "убижище", .en: "schoolwrok"]
+
     static let nothing = "qqxzzv"
 }

@@ -38,6 +38,8 @@ struct SpecimensOfPages {
                 PageAddress("/otsing", ["q": SamplesSearches.nothing, "tasuta": "1", "vanus": "17"])
             ),
             ("gallery.results.loosened", PageAddress("/otsing", ["q": SamplesSearches.loosened[language] ?? ""])),
+            ("gallery.results.place", PageAddress("/otsing", ["q": SamplesSearches.place[language] ?? ""])),
+            ("gallery.results.misspelt", PageAddress("/otsing", ["q": SamplesSearches.misspelt[language] ?? ""])),
             ("gallery.results.list", PageAddress("/otsing", ["vajadus": "mental_health", "t": three])),
         ]
         var specimens: [Specimen] = []

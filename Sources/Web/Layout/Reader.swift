@@ -38,10 +38,10 @@ package struct Reader: Sendable {
     func link(_ address: PageAddress) -> String { address.with("t", shortlist.text).text(language) }
 
     /// The name of an area where nothing stands before it.
-    func heading(_ area: Area) -> String {
-        let name = area.name.text(language)
-        return name.prefix(1).uppercased() + name.dropFirst()
-    }
+    func heading(_ area: Area) -> String { beginning(area.name.text(language)) }
+
+    /// A text that begins a line: Russian names of areas begin with a small letter elsewhere.
+    func beginning(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// A text of the directory, marked with its language where that is not theirs.
     func text(_ text: LocalizedText) -> HTML? {

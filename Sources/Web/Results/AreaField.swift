@@ -29,7 +29,9 @@ struct AreaField {
         guard chosen == nil, let area = named.flatMap({ lists.area($0) }) else {
             return reader.words["filter.area.all"]
         }
-        return reader.words("filter.area.named", ["area": reader.heading(area)])
+        let name = reader.heading(area)
+        // A meeting's row of filters has room for the name alone.
+        return key == nil ? reader.words("filter.area.named", ["area": name]) : name
     }
 
     private func county(_ county: Area) -> HTML {

@@ -19,8 +19,13 @@ struct ContactButtons {
         let (icon, text) = face(contact)
         return """
             <a class="button\(" plain", if: !isFirst)" href="\(Self.address(contact))"\
-            \(" rel=\"noreferrer\"", if: contact.kind != .phone)>\(icon.html(reader))<span>\(text)</span></a>
+            \(" rel=\"noreferrer\"", if: contact.kind != .phone)\(onPaper(contact))>\(icon.html(reader))<span>\(text)</span></a>
             """
+    }
+
+    /// What a button cannot do on paper, it says there.
+    private func onPaper(_ contact: Card.Contact) -> HTML {
+        contact.kind == .phone ? .none : " data-paper=\"\(contact.value)\""
     }
 
     private func face(_ contact: Card.Contact) -> (Icon, String) {

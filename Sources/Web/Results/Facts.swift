@@ -62,7 +62,7 @@ struct Facts {
     }
 
     private var place: HTML {
-        let areas = Places(reader: reader, lists: lists).text(card.areas)
+        let areas = Places(reader: reader, lists: lists).text(card.areas).map(reader.beginning)
         let address = card.addresses.first
         let text: HTML
         switch (address, areas) {

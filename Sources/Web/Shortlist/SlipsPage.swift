@@ -43,7 +43,7 @@ struct Slip {
         """
         <li class="slip"><p class="mark">Kaardistus</p><h2>\(card.name)</h2><p class="by">\(card.organization.name)</p>\
         <p>\(facts)</p><p class="step"><b>\(words["step.title"])</b> \(card.firstStep ?? words["unknown"])</p>\(calls)\
-        <div class="end"><div><p>\(FreshnessSentence(reader: reader, freshness: card.freshness).text)</p>\
+        <div class="end"><div><p>\(FreshnessSentence(reader: reader, lists: lists, card: card).text)</p>\
         \(FunderStrip(reader: reader).html)</div>\(QRCode(address)?.svg(words("slips.code", ["name": card.name])))</div></li>
         """
     }
