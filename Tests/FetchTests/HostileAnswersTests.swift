@@ -219,7 +219,11 @@ import Testing
     }
 
     @Test func cancellingATaskEndsItsExchange() async throws {
-        let server = HostileServer { _, _ in Thread.sleep(forTimeInterval: 5) }
+        let isOver = Mutex(false)
+        let server = HostileServer { _, _ in
+            while !isOver.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.005) }
+        }
+        defer { isOver.withLock { $0 = true } }
         let client = HTTPClient(testSettings())
         let address = try WebAddress(server.url())
         let task = Task { try await client.send(HTTPRequest(address)) }
