@@ -69,7 +69,7 @@ package struct Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY;
                     """
             )
         }

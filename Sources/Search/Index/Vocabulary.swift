@@ -62,8 +62,16 @@ struct Vocabulary: Sendable {
     /// How many terms there are in all.
     var count: Int { holders.count + fresh.terms.count }
 
-    /// All of them.
-    var words: [String] { (0..<count).map(term) }
+    /// The letters of a term.
+    func withLetters(of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        guard number < listed else {
+            var term = term(number)
+            return term.withUTF8(body)
+        }
+        letters.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[Int(starts[number])..<Int(starts[number + 1])]))
+        }
+    }
 
     func term(_ number: Int) -> String {
         guard number < listed else { return number < count ? fresh.terms[number - listed] : "" }

@@ -10,8 +10,10 @@ final class ListCache: Sendable {
         var bytes = 0
     }
 
-    /// How many bytes of lists are kept.
-    private static let most = 24 << 20
+    /// What a list takes besides its bytes.
+    private static let overhead = 64
+    /// How many bytes of lists are kept at most; the lists of 100,000 services are about half of that.
+    private static let most = 160 << 20
     private let state = Mutex(State())
 
     func list(_ term: UInt32, generation: Int64) -> PostingList? {
@@ -20,9 +22,13 @@ final class ListCache: Sendable {
 
     func keep(_ list: PostingList, of term: UInt32, generation: Int64) {
         state.withLock { state in
-            if state.generation != generation || state.bytes > Self.most { state = State(generation: generation) }
+            if state.generation != generation { state = State(generation: generation) }
+            while state.bytes > Self.most, let (other, gone) = state.lists.first {
+                state.lists[other] = nil
+                state.bytes -= gone.bytes.count + Self.overhead
+            }
             guard state.lists.updateValue(list, forKey: term) == nil else { return }
-            state.bytes += list.bytes.count + 64
+            state.bytes += list.bytes.count + Self.overhead
         }
     }
 }
@@ -45,8 +51,10 @@ struct ListReading {
         let generation = shelf.edition.generation
         if let list = cache.list(term, generation: generation) { return list }
         let statement = try db.cachedStatement(sql: "SELECT postings FROM search_list WHERE term = ?")
-        let bytes = try Data.fetchOne(statement, arguments: [term]) ?? Data()
-        let list = PostingList(bytes: Array(bytes))
+        let rows = try Row.fetchCursor(statement, arguments: [term])
+        let list = try withExtendedLifetime(rows) {
+            try PostingList(bytes: rows.next()?.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } ?? [])
+        }
         cache.keep(list, of: term, generation: generation)
         return list
     }

@@ -92,7 +92,11 @@ final class Shelf: Sendable {
         knowledge = try earlier?.knowledge ?? Knowledge.current(db, generation: edition.generation)
         var builder = earlier?.builder ?? ShelfBuilder(lists: knowledge.lists)
         try builder.read(db, after: earlier?.edition.version)
-        let listed = try earlier?.vocabulary.listed ?? Int.fetchOne(db, sql: "SELECT count(*) FROM search_list") ?? 0
+        let listed =
+            try earlier?.vocabulary.listed ?? Int.fetchOne(
+                db,
+                sql: "SELECT coalesce(max(term) + 1, 0) FROM search_list"
+            ) ?? 0
         let base = try earlier?.vocabulary ?? Vocabulary(db, terms: listed)
         vocabulary = try base.with(Vocabulary.Fresh(db, from: listed))
         spelling = earlier?.spelling ?? Spelling(knowledge.lexicon, vocabulary)
@@ -103,18 +107,5 @@ final class Shelf: Sendable {
         (needCodes, kindCodes) = (builder.needs.names, builder.kinds.names)
         languageCodes = builder.languages.names
         self.builder = builder
-    }
-}
-
-extension Spelling {
-    /// How many services a word of the thesaurus is worth.
-    private static let thesaurusWorth = 5
-
-    /// Knows the words of the thesaurus and of the services.
-    init(_ lexicon: ConceptLexicon, _ vocabulary: Vocabulary) {
-        var known: [String: Int] = [:]
-        for number in 0..<vocabulary.count { known[vocabulary.term(number)] = vocabulary.holders(of: UInt32(number)) }
-        for word in lexicon.words { known[word, default: 0] += Self.thesaurusWorth }
-        self.init(words: known)
     }
 }
