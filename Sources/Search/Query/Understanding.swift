@@ -45,7 +45,9 @@ enum Quality {
     static let part: Float = 0.4
     static let broader: Float = 0.4
     static let broadest: Float = 0.2
-    static let related: Float = 0.3
+    /// The nearest of the related concepts, and how much less each further one.
+    static let related: Float = 0.28
+    static let further: Float = 0.03
     static let need: Float = 0.25
     static let sibling: Float = 0.1
     static let nearest: Float = 0.5
@@ -169,9 +171,10 @@ struct Reading {
 
     /// Neighbouring help: what a concept is related to itself, not what that is related to in turn.
     private func addRelated(_ concept: Int, to unit: inout Understanding.Unit, _ strength: Float) {
-        for code in shelf.lexicon.concepts[concept].related {
+        for (place, code) in shelf.lexicon.concepts[concept].related.enumerated() {
             guard let related = shelf.lexicon.index(of: code) else { continue }
-            unit.add(shelf.vocabulary.number(of: shelf.lexicon.term(of: related)), Quality.related * strength)
+            let quality = max(Quality.related - Quality.further * Float(place), Quality.further)
+            unit.add(shelf.vocabulary.number(of: shelf.lexicon.term(of: related)), quality * strength)
         }
     }
 
@@ -185,7 +188,8 @@ struct Reading {
         let whole = questions.map(\.coverage).max() ?? 0
         var unit = Understanding.Unit(weight: 1.5 * whole)
         for question in questions {
-            let strength = 1.2 * question.coverage / whole
+            let share = question.coverage / whole
+            let strength = 1.2 * share * share * share
             add(question.concept, to: &unit, strength)
             addRelated(question.concept, to: &unit, strength)
         }
