@@ -10,6 +10,7 @@ enum StoreMigrator {
         ("0001_directory", PackageResources._001_directory_sql),
         ("0002_accounts", PackageResources._002_accounts_sql),
         ("0003_gaps", PackageResources._003_gaps_sql),
+        ("0004_related_concepts", PackageResources._004_related_concepts_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -28,6 +28,11 @@ import Testing
         ("danger.yaml", "et: [appi]", 1, "help"),
         ("danger.yaml", "help: [sild, sild]\net: [appi]", 1, "sild"),
         ("danger.yaml", "help: [sild]\nfi: [apua]", 2, "fi"),
+        ("concepts.yaml", "- concept: money\n- concept: work\n  related: [money, mony]", 3, "mony"),
+        ("concepts.yaml", "- concept: money\n  related: [work, work]\n- concept: work", 2, "each once"),
+        ("concepts.yaml", "- concept: money\n  related:\n    - money", 3, "other concepts"),
+        ("concepts.yaml", "- concept: money\n  related: work\n- concept: work", 2, "a list"),
+        ("concepts.yaml", "- concept: money\n- concept: work\n  broader: mony", 3, "mony"),
     ])
     func theLineOfAMistakeIsNamed(file: String, text: String, line: Int, says: String) async throws {
         let folder = try SeedFolder()

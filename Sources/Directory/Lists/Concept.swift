@@ -8,6 +8,8 @@ package struct Concept: Equatable, Sendable {
     package let broader: String?
     /// Codes of needs.
     package let needs: [String]
+    /// Codes of concepts of neighbouring help, the nearest first.
+    package let related: [String]
     /// What it is called; descriptions of services say so too.
     package let names: [Language: [String]]
     /// How people ask for it in their own words.
@@ -16,6 +18,9 @@ package struct Concept: Equatable, Sendable {
     package static func all(_ db: Database) throws -> [Concept] {
         let needs = Dictionary(
             grouping: try Row.fetchAll(db, sql: "SELECT concept, need FROM concept_need ORDER BY concept, need")
+        ) { $0["concept"] as String }
+        let related = Dictionary(
+            grouping: try Row.fetchAll(db, sql: "SELECT * FROM concept_related ORDER BY concept, position")
         ) { $0["concept"] as String }
         let terms = Dictionary(
             grouping: try Row.fetchAll(db, sql: "SELECT * FROM concept_term ORDER BY concept, language, term")
@@ -26,6 +31,7 @@ package struct Concept: Equatable, Sendable {
                 code: code,
                 broader: row["broader"],
                 needs: (needs[code] ?? []).map { $0["need"] },
+                related: (related[code] ?? []).map { $0["related"] },
                 names: byLanguage(terms[code] ?? [], questions: false),
                 questions: byLanguage(terms[code] ?? [], questions: true)
             )

@@ -26,7 +26,9 @@ struct SeedLists: Sendable {
         needs = try file("needs.yaml").list().map(Self.need)
         kinds = try file("kinds.yaml").list().map(Self.kind)
         holidays = try file("holidays.yaml").list().map(Self.holiday)
-        concepts = try file("concepts.yaml").list().map(Self.concept)
+        let thesaurus = try file("concepts.yaml").list()
+        concepts = try thesaurus.map(Self.concept)
+        try Self.checkLinks(of: concepts, thesaurus)
         places = try file("places.yaml").list().flatMap(Self.places)
         let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
         for line in try danger.required("help").list() {
@@ -53,8 +55,12 @@ struct SeedLists: Sendable {
         return NeedEntry(need: need, words: try fields.required("words").wordLists())
     }
 
+    private static func conceptFields(_ node: SeedNode) throws -> SeedFields {
+        try node.fields("concept", "needs", "broader", "related", "et", "ru", "en", "asks")
+    }
+
     private static func concept(_ node: SeedNode) throws -> Concept {
-        let fields = try node.fields("concept", "needs", "broader", "et", "ru", "en", "asks")
+        let fields = try conceptFields(node)
         let names = try Language.allCases.map { language in
             (language, try fields.list(language.rawValue).map { try $0.text() })
         }
@@ -62,9 +68,27 @@ struct SeedLists: Sendable {
             code: try fields.required("concept").text(),
             broader: try fields["broader"]?.text(),
             needs: try fields.list("needs").map { try $0.text() },
+            related: try fields.list("related").map { try $0.text() },
             names: Dictionary(uniqueKeysWithValues: names),
             questions: try fields["asks"]?.wordLists() ?? [:]
         )
+    }
+
+    /// Concepts may only lead to other concepts of the file, each once.
+    private static func checkLinks(of concepts: [Concept], _ nodes: [SeedNode]) throws {
+        let codes = Set(concepts.map(\.code))
+        for (concept, node) in zip(concepts, nodes) {
+            for (name, field) in try conceptFields(node).entries where name == "broader" || name == "related" {
+                var seen: Set = [concept.code]
+                for link in name == "related" ? try field.list() : [field] {
+                    let code = try link.text()
+                    guard codes.contains(code) else { throw link.mistake("concepts of this file, found “\(code)”") }
+                    guard seen.insert(code).inserted else {
+                        throw link.mistake("other concepts, each once; found “\(code)”")
+                    }
+                }
+            }
+        }
     }
 
     /// A place under each of its names.

@@ -70,7 +70,9 @@ struct SeedListsWriting {
     }
 
     private func writeThesaurus() throws {
-        try db.execute(sql: "DELETE FROM concept_term; DELETE FROM concept_need; DELETE FROM concept")
+        try db.execute(
+            sql: "DELETE FROM concept_term; DELETE FROM concept_need; DELETE FROM concept_related; DELETE FROM concept"
+        )
         let codes = Set(lists.concepts.map(\.code))
         for concept in lists.concepts {
             let broader = concept.broader.flatMap { codes.contains($0) ? $0 : nil }
@@ -79,6 +81,13 @@ struct SeedListsWriting {
         for concept in lists.concepts {
             for need in concept.needs {
                 try db.upsert("concept_need", key: "concept, need", ["concept": concept.code, "need": need])
+            }
+            for (position, related) in concept.related.enumerated() {
+                try db.upsert(
+                    "concept_related",
+                    key: "concept, related",
+                    ["concept": concept.code, "related": related, "position": position]
+                )
             }
             for (words, isQuestion) in [(concept.names, false), (concept.questions, true)] {
                 for (language, terms) in words {

@@ -21,10 +21,14 @@ struct Ranking {
     private let lists: ListReading
     private let units: [Understanding.Unit]
     private let languageBit: UInt8
+    /// How many services are described in the language of the words; not asked where that is Estonian, as most are.
+    private let toldCount: Int?
 
     init(_ understanding: Understanding, _ shelf: Shelf, _ lists: ListReading, in language: Language) {
         let spoken = understanding.language ?? language
-        languageBit = 1 << UInt8(Language.allCases.firstIndex(of: spoken) ?? 0)
+        let place = Language.allCases.firstIndex(of: spoken) ?? 0
+        languageBit = 1 << UInt8(place)
+        toldCount = spoken == .et ? nil : shelf.told[place]
         (self.shelf, self.lists, units) = (shelf, lists, understanding.units)
     }
 
@@ -73,11 +77,17 @@ struct Ranking {
         shelf.briefs[number].bits & languageBit != 0 ? score : score * Self.foreign
     }
 
-    /// What few services say weighs more.
+    /// What few services say weighs more. A Russian word that every service described in Russian says is not rare because few
+    /// services are.
     private func weight(_ unit: Understanding.Unit, _ scale: Scale) -> Float {
-        let holders = Float(scale.holders(over: Self.audible))
-        let rarity = (Float(shelf.count) - holders + 0.5) / (holders + 0.5)
-        return unit.weight * log1p(max(rarity, 0))
+        let rare = rarity(of: scale.holders(over: Self.audible), among: shelf.count)
+        guard let toldCount else { return unit.weight * log1p(rare) }
+        let told = scale.holders(over: Self.audible) { shelf.briefs[$0].bits & languageBit != 0 }
+        return unit.weight * log1p(min(rare, rarity(of: told, among: toldCount)))
+    }
+
+    private func rarity(of holders: Int, among count: Int) -> Float {
+        max((Float(count - holders) + 0.5) / (Float(holders) + 0.5), 0)
     }
 
     /// Adds up what every service says of a unit. Terms that only hint at it are not looked at when enough services say it.

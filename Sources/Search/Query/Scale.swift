@@ -88,6 +88,13 @@ final class Scale: @unchecked Sendable {
         heard.prefix(heardCount).count { said[Int($0)].words + said[Int($0)].concepts > least }
     }
 
+    /// The same among the services that such a condition fits.
+    func holders(over least: Float, where fits: (_ number: Int) -> Bool) -> Int {
+        heard.prefix(heardCount).count {
+            said[Int($0)].words + said[Int($0)].concepts > least && fits(Int($0))
+        }
+    }
+
     /// Ends a unit: adds what its values come to, and makes room for the next.
     @inline(__always)
     func settle(_ worth: (Float) -> (worth: Float, covered: Float)) {

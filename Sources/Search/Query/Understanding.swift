@@ -45,6 +45,9 @@ enum Quality {
     static let part: Float = 0.4
     static let broader: Float = 0.4
     static let broadest: Float = 0.2
+    /// The nearest of the related concepts, and how much less each further one.
+    static let related: Float = 0.28
+    static let further: Float = 0.03
     static let need: Float = 0.25
     static let sibling: Float = 0.1
     static let nearest: Float = 0.5
@@ -121,6 +124,7 @@ struct Reading {
         }
         for meeting in meetings {
             add(meeting.concept, to: &unit, meeting.asPart ? 0.5 : 1)
+            if !meeting.asPart { addRelated(meeting.concept, to: &unit, 1) }
             note(meeting.concept)
         }
         addNearest(word, to: &unit)
@@ -165,6 +169,15 @@ struct Reading {
         }
     }
 
+    /// Neighbouring help: what a concept is related to itself, not what that is related to in turn.
+    private func addRelated(_ concept: Int, to unit: inout Understanding.Unit, _ strength: Float) {
+        for (place, code) in shelf.lexicon.concepts[concept].related.enumerated() {
+            guard let related = shelf.lexicon.index(of: code) else { continue }
+            let quality = max(Quality.related - Quality.further * Float(place), Quality.further)
+            unit.add(shelf.vocabulary.number(of: shelf.lexicon.term(of: related)), quality * strength)
+        }
+    }
+
     /// The need that a concept leads to first.
     private mutating func note(_ concept: Int) {
         result.needs.formUnion(shelf.lexicon.concepts[concept].needs.prefix(1))
@@ -174,7 +187,12 @@ struct Reading {
         guard !questions.isEmpty else { return }
         let whole = questions.map(\.coverage).max() ?? 0
         var unit = Understanding.Unit(weight: 1.5 * whole)
-        for question in questions { add(question.concept, to: &unit, 1.2 * question.coverage / whole) }
+        for question in questions {
+            let share = question.coverage / whole
+            let strength = 1.2 * share * share * share
+            add(question.concept, to: &unit, strength)
+            addRelated(question.concept, to: &unit, strength)
+        }
         if let first = questions.first { note(first.concept) }
         if !unit.terms.isEmpty { result.units.append(unit) }
     }

@@ -70,6 +70,8 @@ final class Shelf: Sendable {
     let entries: [Entry]
     let briefs: [Brief]
     let count: Int
+    /// How many services are described in each language, in the order of `Language`.
+    let told: [Int]
     /// By number, whether a service has changed since the lists were made (empty while none has), and the postings of those.
     let changed: [Bool]
     let fresh: [UInt32: PostingList]
@@ -101,6 +103,7 @@ final class Shelf: Sendable {
         vocabulary = try base.with(Vocabulary.Fresh(db, from: listed))
         spelling = earlier?.spelling ?? Spelling(knowledge.lexicon, vocabulary)
         (entries, briefs, count) = (builder.entries, builder.briefs, builder.entries.count(where: \.exists))
+        told = Language.allCases.indices.map { bit in builder.briefs.count { $0.bits & 1 << UInt8(bit) != 0 } }
         changed = builder.changed
         fresh = builder.fresh.mapValues(PostingList.init)
         (areaSets, schedules) = (builder.areaSets, builder.schedules)

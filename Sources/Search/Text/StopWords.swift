@@ -29,10 +29,13 @@ enum StopWords {
         """
         abi nou nouanne noustamine noustaja teenus teenused keskus tugi toetus noor noored laps inimene voimalus tegevus
         tegema minema tulema panema jaama votma andma hakkama saama sattuma kaima otsima leidma kasutama aitama abistama
+        ema isa vend ode poeg tutar sober
         oppima vajama proovima aeg paev nadal kuu aasta kord asi info inimesed vastuvott registreerimine
         помощь помоч помощ услуга услуг центр молодежь молодеж подросток подростк ребенок ребенк дети дет
-        наити получить пойти помогите
+        мама мам папа пап мать мат отец отц сын дочь доч дочер брат сестра сестр друг подруга подруг
+        наити получить получ пойти поит помогите проити дать дела делать говорить сказать
         help support service services centre center advice young youth people child children kids start go someone
+        mum mom mother dad father brother sister son daughter friend
         """.split(whereSeparator: \.isWhitespace).map { TextAnalysis.fold(String($0)) }
     )
 
