@@ -224,7 +224,9 @@ import Testing
             while !isOver.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.005) }
         }
         defer { isOver.withLock { $0 = true } }
-        let client = HTTPClient(testSettings())
+        var settings = testSettings()
+        (settings.limits.totalTime, settings.limits.slowTime) = (.seconds(900), .seconds(900))
+        let client = HTTPClient(settings)
         let address = try WebAddress(server.url())
         let task = Task { try await client.send(HTTPRequest(address)) }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }

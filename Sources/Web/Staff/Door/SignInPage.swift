@@ -26,7 +26,7 @@ struct SignInPage {
             label: words["signin.email"],
             value: email,
             type: "email",
-            autocomplete: "username"
+            autocomplete: "email"
         )
         let password = StaffField(
             name: "parool",
