@@ -6,10 +6,15 @@ import Testing
 /// The figures of the judged collection, as a floor: nobody lowers them unawares. The collection lies outside the repository;
 /// where it is absent the test says that it was skipped.
 @Suite struct RelevanceTests {
-    /// Where the collection is looked for: `KAARDISTUS_JUDGED`, or beside the repository.
+    /// Where the collection is looked for: `KAARDISTUS_JUDGED`, or a folder `search` in one beside the repository.
     private static let folder: URL = {
         if let told = ProcessInfo.processInfo.environment["KAARDISTUS_JUDGED"] { return URL(filePath: told) }
-        return Sample.seeds.deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/search")
+        let beside = Sample.seeds.deletingLastPathComponent().deletingLastPathComponent()
+        let folders = try? FileManager.default.contentsOfDirectory(at: beside, includingPropertiesForKeys: nil)
+        let found = (folders ?? []).map { $0.appending(path: "search") }.first {
+            FileManager.default.fileExists(atPath: $0.appending(path: "queries_dev.jsonl").path)
+        }
+        return found ?? beside
     }()
     private static var isThere: Bool {
         FileManager.default.fileExists(atPath: folder.appending(path: "queries_dev.jsonl").path)
