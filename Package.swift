@@ -53,21 +53,26 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Harvest",
+            dependencies: ["CZlib", "Directory", "Fetch", "Markup", "Storage", .grdb, .yams]
+        ),
+        .target(
             name: "Web",
-            dependencies: ["Accounts", "CQRCode", "CZlib", "Directory", "Search", "Storage", .hummingbird, .log],
+            dependencies: [
+                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Search", "Storage", .hummingbird, .log,
+            ],
             resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
         ),
         .target(
             name: "API",
-            dependencies: ["Directory", "Search", "Storage", .hummingbird, .log],
+            dependencies: ["Directory", "Harvest", "Search", "Storage", .hummingbird, .log],
             resources: [.embedInCode("openapi.json")]
         ),
         .executableTarget(
             name: "App",
             dependencies: [
-                "API", "Accounts", "Directory", "Search", "Storage", "Web", .argumentParser, .grdb, .hummingbird,
-                .lifecycle,
-                .log,
+                "API", "Accounts", "Directory", "Fetch", "Harvest", "Search", "Storage", "Web", .argumentParser, .grdb,
+                .hummingbird, .lifecycle, .log,
             ]
         ),
         .executableTarget(
@@ -80,6 +85,7 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
+        .testTarget(name: "HarvestTests", dependencies: ["Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
         .testTarget(

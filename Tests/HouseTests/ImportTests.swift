@@ -9,8 +9,11 @@ import Testing
         "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
         "Accounts": ["CArgon2", "GRDB", "Storage", "Synchronization"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
-        "Web": ["Accounts", "CQRCode", "CZlib", "Directory", "Hummingbird", "Logging", "Search", "Storage"],
-        "API": ["Directory", "Hummingbird", "Logging", "Search", "Storage"],
+        "Harvest": ["CZlib", "Directory", "Fetch", "GRDB", "Markup", "Storage", "Synchronization", "Yams"],
+        "Web": [
+            "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Hummingbird", "Logging", "Search", "Storage",
+        ],
+        "API": ["Directory", "Harvest", "Hummingbird", "Logging", "Search", "Storage"],
     ]
     /// These put everything together.
     static let roofs: Set<String> = ["App", "Benchmark"]

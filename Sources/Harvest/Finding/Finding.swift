@@ -1,0 +1,27 @@
+/// One card or row of a source as it was read: one record, all of whose fields come from that card.
+package struct Finding: Hashable, Codable, Sendable {
+    /// What the source itself calls the record, stable from run to run.
+    package var key: String
+    /// The page that the card stands on, or the page of its own.
+    package var address: String
+    package var fields: [FindingField: FoundValue]
+
+    package init(key: String, address: String, fields: [FindingField: FoundValue]) {
+        (self.key, self.address, self.fields) = (key, address, fields)
+    }
+
+    package subscript(field: FindingField) -> String? { fields[field]?.value }
+}
+
+/// A value as it was read, and where it stands.
+package struct FoundValue: Hashable, Codable, Sendable {
+    /// The value in the one way of writing that its field has.
+    package var value: String
+    /// The passage of the source that it was read from, for a person to see; at most 500 characters.
+    package var passage: String
+
+    package init(_ value: String, passage: String) {
+        self.value = value
+        self.passage = String(passage.prefix(500))
+    }
+}
