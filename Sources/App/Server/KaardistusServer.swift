@@ -23,7 +23,7 @@ struct KaardistusServer {
         let server = try application()
         var group = ServiceGroupConfiguration(
             services: [
-                .init(service: server), .init(service: Checkpoints(store: store, gaps: search.gaps, logger: logger)),
+                .init(service: server), .init(service: Checkpoints(store: store, search: search, logger: logger)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
