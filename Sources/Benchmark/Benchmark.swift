@@ -62,8 +62,8 @@ struct Benchmark: AsyncParsableCommand {
         return [
             ("make the index, s", Self.text(seconds)),
             (
-                "one changed service: written / first search after, ms",
-                "\(Self.text(update.write)) / \(Self.text(update.search))"
+                "one changed service: indexed / and committed / first search after, ms",
+                "\(Self.text(update.work)) / \(Self.text(update.write)) / \(Self.text(update.search))"
             ),
             ("file, MB", Self.text(directory.megabytes)),
         ]

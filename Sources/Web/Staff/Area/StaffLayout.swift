@@ -3,7 +3,7 @@ import Accounts
 /// What every page for staff stands in: a head with the places one may go to, and the page. No crisis strip, no way out in a
 /// hurry: nobody in need reads it.
 struct StaffLayout {
-    enum Place { case home, drafts, accounts, profile, elsewhere }
+    enum Place { case home, search, drafts, accounts, profile, elsewhere }
 
     let desk: Desk
     let title: String
@@ -31,6 +31,7 @@ struct StaffLayout {
     private var places: [(Place, String, String, Right)] {
         [
             (.home, words["staff.home"], "/too", .enter),
+            (.search, words["staff.search"], "/too/otsing", .enter),
             (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
