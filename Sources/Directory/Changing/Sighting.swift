@@ -1,0 +1,68 @@
+package import Foundation
+package import GRDB
+package import Storage
+
+/// That sources still say what the directory shows, without anything having changed.
+package enum Sighting {
+    /// Moves the day on which a source was last seen to all it is cited for, but for some services. Says which services that
+    /// concerns.
+    package static func note(_ db: Database, source: String, on day: Day, butOf missing: Set<String>) throws -> [String]
+    {
+        let sql = """
+            SELECT DISTINCT subject FROM claim WHERE source = ? AND withdrawn_at IS NULL AND coalesce(last_seen, '') < ?
+            """
+        let subjects = try String.fetchAll(db, sql: sql, arguments: [source, day.description])
+            .filter { !missing.contains($0) }
+        let statement = try db.cachedStatement(
+            sql: "UPDATE claim SET last_seen = ? WHERE source = ? AND subject = ? AND withdrawn_at IS NULL"
+        )
+        for subject in subjects { try statement.execute(arguments: [day.description, source, subject]) }
+        return subjects
+    }
+
+    /// Says that a source tells the value that a field has: from now on the field is kept true by it. Says whether that is new.
+    package static func confirm(
+        _ db: Database,
+        _ service: Service,
+        _ field: ServiceField,
+        _ evidence: Evidence,
+        at moment: Date
+    ) throws -> Bool {
+        let subject = service.subject(of: field)
+        let sql = "SELECT * FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent"
+        let claim = try Row.fetchOne(db, sql: sql, arguments: [subject, field.rawValue])
+        try ClaimChange(db: db, service: service, now: moment)
+            .withdrawDissent(field, of: evidence.source, citing: evidence.cite)
+        guard let claim, claim["source"] == nil as String? else { return false }
+        try ClaimChange(db: db, service: service, now: moment).replace(field, service.written(field), evidence)
+        try db.execute(
+            sql: """
+                UPDATE claim SET changed_at = ?, verified_at = ?, verified_by = ?
+                WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent
+                """,
+            arguments: [claim["changed_at"], claim["verified_at"], claim["verified_by"], subject, field.rawValue]
+        )
+        return true
+    }
+
+    /// Which definition keeps a field true; none where people alone do.
+    package static func keeper(_ db: Database, _ service: Service, _ field: ServiceField) throws -> String? {
+        let sql = """
+            SELECT source FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent
+            """
+        return try String.fetchOne(db, sql: sql, arguments: [service.subject(of: field), field.rawValue])
+    }
+
+    /// Vouches for everything that a record shows, as of now. Throws `Problem.notFound` without the service.
+    package static func verify(_ db: Database, _ id: String, by who: String, actor: String, at moment: Date) throws {
+        let service = try ServiceChange.known(db, id)
+        try db.execute(
+            sql: """
+                UPDATE claim SET verified_at = ?, verified_by = ?, settled = 1
+                WHERE subject = ? AND withdrawn_at IS NULL AND NOT dissent
+                """,
+            arguments: [moment.iso8601, who, service.id]
+        )
+        try Journal.append(db, "service.verified", subject: id, actor: actor, at: moment)
+    }
+}
