@@ -87,10 +87,13 @@ let package = Package(
         .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
         .testTarget(name: "HarvestTests", dependencies: ["Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb]),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
-        .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
+        .testTarget(
+            name: "APITests",
+            dependencies: ["API", "Directory", "Harvest", "Search", "Storage", .hummingbird, .log]
+        ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Accounts", "Directory", "Search", "Storage", .hummingbird, .log]
+            dependencies: ["Web", "Accounts", "Directory", "Harvest", "Search", "Storage", .grdb, .hummingbird, .log]
         ),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

@@ -11,6 +11,11 @@ struct ClaimChange {
     /// Withdraws what stood behind a field and writes what stands behind it now.
     func replace(_ field: ServiceField, _ value: String, _ evidence: Evidence) throws {
         let subject = service.subject(of: field)
+        let standing = try Row.fetchOne(
+            db,
+            sql: "SELECT * FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent",
+            arguments: [subject, field.rawValue]
+        )
         try db.execute(
             sql: """
                 UPDATE claim SET withdrawn_at = ? WHERE subject = ? AND field = ? AND withdrawn_at IS NULL
@@ -20,6 +25,13 @@ struct ClaimChange {
         )
         guard !value.isEmpty else { return }
         try insert(subject, field, value, evidence, dissent: false)
+        guard evidence.isSpelling, let standing else { return }
+        try db.execute(
+            sql: "UPDATE claim SET changed_at = ?, verified_at = ?, verified_by = ? WHERE number = ?",
+            arguments: [
+                standing["changed_at"], standing["verified_at"], standing["verified_by"], db.lastInsertedRowID,
+            ]
+        )
     }
 
     /// Writes that a source says otherwise than the record shows; what the same source said before is withdrawn.

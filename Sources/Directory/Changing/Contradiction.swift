@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// A field of which sources say different things, side by side.
 package struct Contradiction: Equatable, Sendable {

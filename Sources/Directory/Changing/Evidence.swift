@@ -11,6 +11,8 @@ package struct Evidence: Sendable {
     package var seen: Day
     /// Who vouches for it beside the source: an account, or whoever offers the service. None for a rule.
     package var verifiedBy: String?
+    /// Whether the value is only spelled differently: whoever vouched for it before vouches on.
+    package var isSpelling = false
 
     package init(cite: String, source: String? = nil, seen: Day, verifiedBy: String? = nil) {
         (self.cite, self.source, self.seen, self.verifiedBy) = (cite, source, seen, verifiedBy)

@@ -26,6 +26,8 @@ struct FieldSnapshot: Codable {
     let value: String
     private let cells: [Cell]
     private let places: [String]
+    private let contacts: [ContactSnapshot]
+    private let dated: String?
     private let claims: [ClaimState]
 
     init(_ db: Database, _ service: Service, _ field: ServiceField) throws {
@@ -36,6 +38,9 @@ struct FieldSnapshot: Codable {
         }
         let sql = "SELECT location FROM service_at_location WHERE service = ? ORDER BY position"
         places = field == .location ? try String.fetchAll(db, sql: sql, arguments: [service.id]) : []
+        contacts = field.isLines ? service.contacts.map(ContactSnapshot.init) : []
+        let text = "SELECT dated FROM text WHERE subject = ? AND field = ? AND language = 'et'"
+        dated = try String.fetchOne(db, sql: text, arguments: [service.id, field.rawValue])
         let standing = "SELECT * FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL ORDER BY number"
         claims = try Row.fetchAll(db, sql: standing, arguments: [service.subject(of: field), field.rawValue]).map {
             ClaimState(
@@ -70,7 +75,19 @@ struct FieldSnapshot: Codable {
                 as KeyValuePairs<String, (any DatabaseValueConvertible)?>
             try db.upsert("service_at_location", key: "service, location", link)
         }
+        if field.isLines { try restoreContacts(db, service, field) }
+        let text = "UPDATE text SET dated = ? WHERE subject = ? AND field = ? AND language = 'et'"
+        try db.execute(sql: text, arguments: [dated, service.id, field.rawValue])
         try restoreClaims(db, service.subject(of: field), field, at: moment)
+    }
+
+    /// The ways of this kind as they were, with what sets them apart; the others as they are now.
+    private func restoreContacts(_ db: Database, _ service: Service, _ field: ServiceField) throws {
+        let kinds = FieldWriting.kinds(field)
+        let now = try ServiceChange.known(db, service.id).contacts.filter { !kinds.contains($0.kind) }
+        let old = contacts.compactMap(\.point)
+        let all = old.filter { kinds.contains($0.kind) || now.contains($0) } + now.filter { !old.contains($0) }
+        try ContactPoint.replace(db, service.id, all)
     }
 
     private func restoreClaims(_ db: Database, _ subject: String, _ field: ServiceField, at moment: Date) throws {

@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// One field of a service set to another value by a decision. The caller brings the search index up to date in the same
 /// transaction.
@@ -62,7 +62,7 @@ package struct ServiceChange: Equatable, Sendable {
     }
 
     /// Whether anything of a service stands by a decision, which outranks what the seeds say of it later.
-    static func stands(_ db: Database, for id: String) throws -> Bool {
+    package static func stands(_ db: Database, for id: String) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT EXISTS (SELECT 1 FROM change WHERE service = ?1 AND undone_at IS NULL)

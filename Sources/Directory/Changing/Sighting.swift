@@ -17,7 +17,9 @@ package enum Sighting {
             sql: "UPDATE claim SET last_seen = ? WHERE source = ? AND subject = ? AND withdrawn_at IS NULL"
         )
         for subject in subjects { try statement.execute(arguments: [day.description, source, subject]) }
-        return subjects
+        let services =
+            "SELECT id FROM service WHERE id IN (SELECT value FROM json_each(?1)) OR organization IN (SELECT value FROM json_each(?1))"
+        return try String.fetchAll(db, sql: services, arguments: [subjects.json])
     }
 
     /// Says that a source tells the value that a field has: from now on the field is kept true by it. Says whether that is new.
@@ -33,15 +35,10 @@ package enum Sighting {
         let claim = try Row.fetchOne(db, sql: sql, arguments: [subject, field.rawValue])
         try ClaimChange(db: db, service: service, now: moment)
             .withdrawDissent(field, of: evidence.source, citing: evidence.cite)
-        guard let claim, claim["source"] == nil as String? else { return false }
+        guard let claim, (claim["source"] as String?) == nil else { return false }
+        var evidence = evidence
+        evidence.isSpelling = true
         try ClaimChange(db: db, service: service, now: moment).replace(field, service.written(field), evidence)
-        try db.execute(
-            sql: """
-                UPDATE claim SET changed_at = ?, verified_at = ?, verified_by = ?
-                WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent
-                """,
-            arguments: [claim["changed_at"], claim["verified_at"], claim["verified_by"], subject, field.rawValue]
-        )
         return true
     }
 
@@ -51,6 +48,13 @@ package enum Sighting {
             SELECT source FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent
             """
         return try String.fetchOne(db, sql: sql, arguments: [service.subject(of: field), field.rawValue])
+    }
+
+    /// A source that kept a field true says so no longer; from now on the value ages.
+    package static func release(_ db: Database, _ service: Service, _ field: ServiceField, source: String) throws {
+        let sql =
+            "UPDATE claim SET source = NULL WHERE subject = ? AND field = ? AND source = ? AND withdrawn_at IS NULL AND NOT dissent"
+        try db.execute(sql: sql, arguments: [service.subject(of: field), field.rawValue, source])
     }
 
     /// Vouches for everything that a record shows, as of now. Throws `Problem.notFound` without the service.

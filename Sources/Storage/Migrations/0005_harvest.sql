@@ -64,7 +64,7 @@ CREATE TABLE run (
     alive_at TEXT NOT NULL,
     ended_at TEXT CHECK (ended_at >= began_at),
     verdict TEXT CHECK (verdict IN ('good', 'void', 'failed', 'empty', 'moved', 'stopped', 'killed')),
-    reason TEXT CHECK (json_valid(reason)),
+    reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
     pages INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
     findings INTEGER NOT NULL DEFAULT 0, issues INTEGER NOT NULL DEFAULT 0,
     fresh INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0,
