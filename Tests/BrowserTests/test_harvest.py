@@ -69,7 +69,7 @@ def test_of_two_changes_one_is_accepted_and_one_rejected_by_keyboard(staff, harv
     main = page.locator("main")
     expect(main).to_contain_text("731 9513")
     expect(main).not_to_contain_text("731 9512")
-    expect(main).not_to_contain_text("18")
+    expect(main).to_contain_text("Kuni 17-aastased")
     expect(main).to_contain_text("127.0.0.1")
     harvest(NEW)
     page.goto("/too/ettepanekud?allikas=naidis")

@@ -36,7 +36,12 @@ package final class Scheduler: Sendable {
     package func work(_ definitions: [Definition], tell: @escaping @Sendable (News) -> Void) async throws {
         let store = harvester.store
         _ = try await store.write { try Run.closeDead($0, at: store.clock.now) }
-        while !Task.isCancelled, let next = try await due(definitions).first(where: { take($0.name) }) {
+        // What cannot even be begun is tried once.
+        var tried: Set<String> = []
+        while !Task.isCancelled,
+            let next = try await due(definitions).first(where: { !tried.contains($0.name) && take($0.name) })
+        {
+            tried.insert(next.name)
             await read(next, tell)
             running.withLock { _ = $0.remove(next.name) }
         }

@@ -27,7 +27,7 @@ struct ConfirmationPage {
             title: words["partner.title"],
             shape: "page",
             content: """
-                <div class="wide stack"><h1>\(words["partner.title"])</h1>\
+                <div class="wide stack confirmation"><h1>\(words["partner.title"])</h1>\
                 <p class="lead measure">\(words("partner.lead", ["name": service.name.text(reader.language)]))</p>\
                 <p class="measure quiet">\(words("partner.until", ["when": reader.moment(until)]))</p>\(mending)\
                 <section><h2>\(words["partner.now"])</h2><dl class="rows">\(shown.map(row))</dl>\
@@ -48,24 +48,13 @@ struct ConfirmationPage {
 
     private func row(_ field: ServiceField) -> HTML {
         let value = service.written(field)
-        return Row(text.name(field.rawValue), value.isEmpty ? nil : "\(text.value(field.rawValue, value))", words).html
+        return Row(reader.beginning(text.name(field.rawValue)), value.isEmpty ? nil : "\(text.value(field.rawValue, value))", words).html
     }
 
     private func field(_ field: ServiceField) -> HTML {
         let name = field.rawValue
         let value = values[name] ?? service.written(field)
-        let isLong = [.summary, .firstStep].contains(field)
-        let hint = field.isLines || field == .hours ? "drafts.hint.\(name)" : "review.hint.\(name)"
-        return StaffField(
-            name: name,
-            label: text.name(name),
-            value: value,
-            hint: field.isLines || [.hours, .age, .cost].contains(field) ? words[hint] : nil,
-            fault: fault == name ? words["review.fault.this"] : nil,
-            lines: field.isLines ? max(2, value.split(separator: "\n").count) : isLong ? 3 : nil,
-            isRequired: false,
-            most: field.most
-        ).html
+        return FieldInput(reader: reader, lists: lists, name: name, value: value, isFaulty: fault == name).html
     }
 }
 

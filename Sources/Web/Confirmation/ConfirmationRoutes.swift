@@ -78,13 +78,7 @@ extension Pages {
 
     private static func values(_ form: FormPost, of service: Service) -> [ServiceField: String] {
         let fields = ConfirmationPage.fields.filter { !($0.tellsPlace && service.hidesPlace) }
-        let pairs = fields.map { field in
-            let name = field.rawValue
-            return (
-                field,
-                field.isLines ? form.lines(name).joined(separator: "\n") : form[name].replacing("\r\n", with: "\n")
-            )
-        }
+        let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
         // What was not changed is not looked at: it may stand in a way that nobody could type.
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { $0.value != service.written($0.key) }
     }

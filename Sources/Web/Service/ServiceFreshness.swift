@@ -28,9 +28,11 @@ struct ServiceFreshness {
         guard cites.count > 1 else { return cites.first.map { Source.links($0) } }
         return cites.map { cite -> HTML in
             let claims = own.filter { $0.cite == cite }
-            let fields = Set(claims.map { words.field($0.field) }).sorted().joined(separator: ", ")
-            let seen = claims.compactMap(\.lastSeen).max().map { reader.dates.plain($0) } ?? words["source.undated"]
-            return "\(Source.links(cite)) (\(words("source.fields", ["fields": fields, "when": seen])))"
+            let fields = Set(claims.map { words.field($0.field) }).subtracting([words["field.other"]]).sorted()
+            let told = fields.joined(separator: ", ")
+            let seen = claims.compactMap(\.lastSeen).max()
+            let text = seen.map { words("source.fields", ["fields": told, "when": reader.dates.plain($0)]) } ?? told
+            return "\(Source.links(cite))\(" (\(text))" as HTML, if: !told.isEmpty)"
         }.joined(by: "<br>")
     }
 

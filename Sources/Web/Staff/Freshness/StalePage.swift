@@ -57,9 +57,13 @@ struct StalePage {
         return """
             <li><p><a class="name" href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(reader.text(service.name))</a></p>\
             <p>\(service.organization.name.text(reader.language))</p>\
-            <p class="quiet small">\(words.counted("stale.overdue", item.overdue))\(use, if: item.use > 0) · \(names)</p>\
+            <p class="quiet small">\(overdue(item.overdue))\(use, if: item.use > 0) · \(names)</p>\
             <div class="actions">\(buttons(service))</div></li>
             """
+    }
+
+    private func overdue(_ days: Int) -> String {
+        days < 730 ? words.counted("stale.overdue", days) : words.counted("stale.years", days / 365)
     }
 
     private func buttons(_ service: Service) -> HTML {

@@ -8,7 +8,7 @@ struct FieldText {
 
     private var words: Words { reader.words }
 
-    static let drafted: Set<String> = ["description", "decides", "waiting", "needs", "status"]
+    static let drafted = DraftClaims.own
     static let own: Set<String> = ["record", "document", "website", "registry_code", "coordinates", "organization"]
 
     func name(_ field: String) -> String {
@@ -24,10 +24,17 @@ struct FieldText {
         case "languages": Languages(words: words).names(codes(value))
         case "hours": reader.hours.text(value)
         case "cost": cost(value)
+        case "age": ages(value)
         case "status": value.isEmpty ? "" : words["review.status.\(value)"]
         case "document": String(value.split(separator: " ").last ?? "")
         default: value
         }
+    }
+
+    private func ages(_ value: String) -> String {
+        let ends = value.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard ends.count == 2 else { return value }
+        return Ages(words: words).text(from: ends[0], to: ends[1]) ?? value
     }
 
     private func cost(_ value: String) -> String {

@@ -47,7 +47,7 @@ struct ProposalCard {
         let title = proposal.sourceTitle ?? words["review.partner"]
         return """
             \(passage, if: hasPassage)\(gone)<p class="quiet small origin">\(title): \(Source.links(proposal.address)), \
-            <time>\(reader.moment(proposal.foundAt))</time></p>
+            \(reader.moment(proposal.foundAt))</p>
             """
     }
 

@@ -70,35 +70,27 @@ struct ProposalPage {
         switch proposal.kind {
         case .ended: "<p>\(words["review.ended.text"])</p>"
         case .document: "<p>\(words["review.document.text"])</p>"
-        case .field: field(proposal.field).html
-        case .new: "\(Self.newFields.map { field($0).html })\(kinds)"
+        case .field: field(proposal.field)
+        case .new: "\(Self.newFields.map(field))\(kinds)"
         }
     }
 
     /// The fields of the form for a new record, in its order.
     static let newFields = [
-        "name", "organization", "registry_code", "website", "summary", "needs", "area", "age", "phones", "emails",
+        "name", "organization", "registry_code", "website", "summary", "area", "needs", "age", "phones", "emails",
         "links", "hours", "location", "cost", "languages", "first_step",
     ]
 
-    private func field(_ name: String) -> StaffField {
-        let value = values[name] ?? ""
-        let isLong = ["summary", "description", "first_step", "documents", "decides", "waiting"].contains(name)
-        let isLines = ["phones", "emails", "links"].contains(name)
-        let hasHint = isLines || Self.hinted.contains(name)
-        return StaffField(
+    private func field(_ name: String) -> HTML {
+        FieldInput(
+            reader: reader,
+            lists: lists,
             name: name,
-            label: text.name(name),
-            value: value,
-            hint: hasHint ? words[isLines || name == "hours" ? "drafts.hint.\(name)" : "review.hint.\(name)"] : nil,
-            fault: fault == name ? words["review.fault.this"] : nil,
-            lines: isLines ? max(2, value.split(separator: "\n").count) : isLong ? 3 : nil,
-            isRequired: proposal.kind == .new && ["name", "organization", "needs", "area"].contains(name),
-            most: ServiceField(rawValue: name)?.most ?? 300
-        )
+            value: values[name] ?? "",
+            isRequired: proposal.kind == .new && ["name", "organization", "area"].contains(name),
+            isFaulty: fault == name
+        ).html
     }
-
-    private static let hinted: Set<String> = ["hours", "age", "cost", "languages", "area", "needs", "valid"]
 
     private var kinds: HTML {
         let options = lists.kinds.map { kind -> HTML in

@@ -78,7 +78,7 @@ struct ProposalsPage {
         let keys = ["j", "k", "a", "e", "r", "u"].map { key -> HTML in
             "<li><kbd>\(key)</kbd> \(words["review.key.\(key)"])</li>"
         }
-        return "<ul class=\"keys small quiet\" hidden data-keys>\(keys)</ul>"
+        return "<ul class=\"hotkeys small quiet\" hidden data-keys>\(keys)</ul>"
     }
 
     private var sieve: HTML {

@@ -135,13 +135,20 @@ extension Pages {
         fault: String? = nil
     ) async throws -> ProposalPage {
         let id = proposal.service ?? proposal.decision?.service
-        let service = try await store.read { db in try id.flatMap { try Service.fetch(db, ids: [$0]).first } }
+        let (service, source) = try await store.read { db in
+            (
+                try id.flatMap { try Service.fetch(db, ids: [$0]).first },
+                try proposal.source.flatMap { try SourceRecord.find(db, $0) }
+            )
+        }
+        // Who publishes the source usually offers what it tells of.
+        let publisher = proposal.kind == .new ? source.map { ["organization": $0.publisher] } ?? [:] : [:]
         return ProposalPage(
             desk: visit.desk,
             lists: try await search.lists(),
             proposal: proposal,
             service: service,
-            values: values,
+            values: values.merging(publisher) { typed, _ in typed },
             fault: fault
         )
     }
@@ -159,10 +166,7 @@ extension Pages {
     private static func typed(_ form: FormPost, for proposal: Proposal) -> [String: String] {
         let fields = proposal.kind == .new ? ProposalPage.newFields + ["kind"] : [proposal.field]
         guard [.new, .field].contains(proposal.kind) else { return [:] }
-        let pairs = fields.map { name in
-            let isLines = ServiceField(rawValue: name)?.isLines == true
-            return (name, isLines ? form.lines(name).joined(separator: "\n") : form[name].replacing("\r\n", with: "\n"))
-        }
+        let pairs = fields.map { ($0, FieldInput.read(form, $0)) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
