@@ -8,7 +8,7 @@ import Storage
 @testable import Web
 
 extension Samples {
-    static let card = "https://sinine-sild.example/volad"
+    static let card = "https://sinine-sild.example/teenused/volad"
 
     /// The samples with a source that has told of the debt advice, and then told another telephone and another age.
     static func harvested() async throws -> Samples {

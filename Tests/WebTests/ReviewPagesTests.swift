@@ -28,7 +28,7 @@ import Testing
         #expect(reply.status == 303 && reply.headers[.location]?.contains("tehtud=2") == true)
         let page = try await browser.get("/teenus/\(Samples.debts)").text
         #expect(page.contains("+372 5555 0202") && !page.contains("+372 5555 0101"))
-        #expect(page.contains("sinine-sild.example") && page.contains("telefon, nähtud 21. november 2026"))
+        #expect(page.contains("sinine-sild.example") && page.contains("telefon, vanus, nähtud 21. november 2026"))
         #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
         let done = try await browser.get("/too/ettepanekud?tehtud=2").text
         #expect(done.contains("Vastu võetud: Võlanõustamine") && done.contains("value=\"tagasi\""))

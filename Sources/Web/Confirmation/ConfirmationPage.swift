@@ -48,7 +48,11 @@ struct ConfirmationPage {
 
     private func row(_ field: ServiceField) -> HTML {
         let value = service.written(field)
-        return Row(reader.beginning(text.name(field.rawValue)), value.isEmpty ? nil : "\(text.value(field.rawValue, value))", words).html
+        return Row(
+            reader.beginning(text.name(field.rawValue)),
+            value.isEmpty ? nil : "\(text.value(field.rawValue, value))",
+            words
+        ).html
     }
 
     private func field(_ field: ServiceField) -> HTML {

@@ -26,7 +26,8 @@ struct FieldInput {
     static func read(_ form: FormPost, _ name: String) -> String {
         switch name {
         case "needs": form.values(name).joined(separator: ", ")
-        case "cost": [form["cost"], form["cost"].isEmpty ? "" : form["cost_note"]].filter { !$0.isEmpty }.joined(separator: " ")
+        case "cost":
+            [form["cost"], form["cost"].isEmpty ? "" : form["cost_note"]].filter { !$0.isEmpty }.joined(separator: " ")
         default:
             ServiceField(rawValue: name)?.isLines == true
                 ? form.lines(name).joined(separator: "\n") : form[name].replacing("\r\n", with: "\n")
