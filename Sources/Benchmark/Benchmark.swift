@@ -73,8 +73,8 @@ struct Benchmark: AsyncParsableCommand {
         return [
             ("make the index, s", Self.text(seconds)),
             (
-                "one changed service: written / first search after, ms",
-                "\(Self.text(update.write)) / \(Self.text(update.search))"
+                "one changed service: indexed / and committed / first search after, ms",
+                "\(Self.text(update.work)) / \(Self.text(update.write)) / \(Self.text(update.search))"
             ),
             ("file, MB", Self.text(directory.megabytes)),
         ]
@@ -84,31 +84,39 @@ struct Benchmark: AsyncParsableCommand {
         let server = try ServerProcess(program: program, database: directory.database)
         defer { server.stop() }
         let start = try server.firstAnswer()
-        let load = HTTPLoad(port: server.port, paths: directory.queries.map(Self.path))
         let idle = server.residentMegabytes()
-        _ = load.run(connections: connections, seconds: 1)
-        let http = Self.median((0..<3).map { _ in load.run(connections: connections, seconds: seconds) })
-        let calm = Self.median((0..<3).map { _ in load.run(connections: 1, seconds: seconds / 2) })
-        let typing = HTTPLoad(port: server.port, paths: Self.typed(directory.queries).map(Self.path))
-        let typed = Self.median((0..<3).map { _ in typing.run(connections: 1, seconds: seconds / 2) })
+        let typed = Self.typed(directory.queries)
+        let (new, newlyTyped) = (HTTPLoad.Newness(), HTTPLoad.Newness())
+        let first = HTTPLoad(port: server.port, queries: directory.queries, newness: new)
+        let again = HTTPLoad(port: server.port, queries: directory.queries)
+        let typing = HTTPLoad(port: server.port, queries: typed, newness: newlyTyped)
+        _ = first.run(connections: connections, seconds: 1)
+        let http = run(first, connections, seconds)
+        let calm = run(first, 1, seconds / 2)
+        let types = run(typing, 1, seconds / 2)
+        let resident = server.residentMegabytes()
+        let repeated = run(again, connections, seconds)
         return [
             ("start to first answer, ms", Self.text(start * 1000)),
-            ("resident after start / after load, MB", "\(Self.text(idle)) / \(Self.text(server.residentMegabytes()))"),
+            ("resident after start / after load, MB", "\(Self.text(idle)) / \(Self.text(resident))"),
             ("HTTP search, \(connections) connections: per second", Self.text(http.perSecond)),
             ("p50 / p99, ms", "\(Self.text(http.p50)) / \(Self.text(http.p99))"),
             ("HTTP search, 1 connection: p50 / p99, ms", "\(Self.text(calm.p50)) / \(Self.text(calm.p99))"),
-            ("as one types, 1 connection: p50 / p99, ms", "\(Self.text(typed.p50)) / \(Self.text(typed.p99))"),
-            ("HTTP : FTS5 (2 threads)", Self.text(http.perSecond / limit.perSecond)),
+            ("as one types, 1 connection: p50 / p99, ms", "\(Self.text(types.p50)) / \(Self.text(types.p99))"),
+            ("the same thousand again and again: per second", Self.text(repeated.perSecond)),
+            ("resident then, MB", Self.text(server.residentMegabytes())),
+            ("HTTP : FTS5 (2 threads), new questions", Self.text(http.perSecond / limit.perSecond)),
+            ("HTTP : FTS5 (2 threads), the same again", Self.text(repeated.perSecond / limit.perSecond)),
         ]
+    }
+
+    private func run(_ load: HTTPLoad, _ connections: Int, _ seconds: Double) -> Figures {
+        Self.median((0..<3).map { _ in load.run(connections: connections, seconds: seconds) })
     }
 
     /// What is asked while a word is typed: its first two letters, then three, up to eight.
     private static func typed(_ queries: [String]) -> [String] {
         queries.prefix(200).flatMap { query in (2...8).filter { $0 <= query.count }.map { String(query.prefix($0)) } }
-    }
-
-    private static func path(_ query: String) -> String {
-        "/api/search?q=\(query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
     }
 
     private static func median(_ figures: [Figures]) -> Figures {

@@ -2,14 +2,29 @@ import Foundation
 import Synchronization
 
 /// Asks a local server over connections that stay open, each in a thread of its own, as fast as it answers.
-struct HTTPLoad {
+struct HTTPLoad: Sendable {
     let port: Int
-    let paths: [String]
+    let queries: [String]
+    /// Makes every question a new one by spaces before it, so that nothing is answered from memory.
+    var newness: Newness?
+
+    /// Counts the questions asked, so that none comes twice.
+    final class Newness: Sendable {
+        private let asked = Atomic(0)
+
+        func next() -> Int { asked.wrappingAdd(1, ordering: .relaxed).oldValue }
+    }
+
+    private func path(_ number: Int) -> String {
+        let spaces = newness == nil ? 0 : number / queries.count
+        let words = String(repeating: " ", count: spaces % 100) + queries[number % queries.count]
+        return "/api/search?q=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+    }
 
     /// Whether one question is answered with 200.
     func answersOnce() -> Bool {
         guard let connection = Connection(port: port) else { return false }
-        return connection.ask(paths[0])
+        return connection.ask(path(0))
     }
 
     /// Asks for some seconds; every thread begins at another query.
@@ -20,7 +35,7 @@ struct HTTPLoad {
         for index in 0..<connections {
             group.enter()
             Thread.detachNewThread {
-                let times = ask(from: index * paths.count / connections, until: start + .seconds(seconds))
+                let times = ask(from: index * queries.count / connections, until: start + .seconds(seconds))
                 figures.withLock { $0 += times }
                 group.leave()
             }
@@ -34,8 +49,9 @@ struct HTTPLoad {
         var times: [Double] = []
         var next = first
         while ContinuousClock.now < end {
+            let path = path(newness?.next() ?? next)
             let start = ContinuousClock.now
-            guard connection.ask(paths[next % paths.count]) else { break }
+            guard connection.ask(path) else { break }
             times.append((ContinuousClock.now - start).seconds * 1000)
             next += 1
         }

@@ -23,7 +23,7 @@ final class ServerProcess {
 
     /// Seconds from starting the process to the first search that it answers.
     func firstAnswer() throws -> Double {
-        let load = HTTPLoad(port: port, paths: ["/api/search?q=v%C3%B5lan%C3%B5ustamine"])
+        let load = HTTPLoad(port: port, queries: ["võlanõustamine"])
         guard load.answersOnce() else { throw CocoaError(.fileReadUnknown) }
         return (ContinuousClock.now - started).seconds
     }

@@ -7,7 +7,7 @@ import Synchronization
 /// Finds services. Reads only: it asks the index of the one file, and keeps the shelf that goes with the index's version.
 package final class SearchEngine: Sendable {
     private let store: Store
-    private let shelf = Mutex<Shelf?>(nil)
+    private let standing = Mutex<Standing?>(nil)
     private let tools = Finding.Tools()
     /// What was asked for and not found since it was last written down.
     package let gaps = Gaps()
@@ -31,11 +31,19 @@ package final class SearchEngine: Sendable {
     /// The same with the cards as they lie in the index, for answers that only pass them on.
     package func found(_ query: SearchQuery, in language: Language, counting: Bool) async throws -> FoundCards {
         let now = store.clock.now
+        if let shelf = shelfAtHand(),
+            let known = Finding.remembered(query, shelf, tools, at: now, in: language, counting: counting)
+        {
+            return known
+        }
         return try await store.read { db in
             let shelf = try self.currentShelf(db)
             return try Finding(db, shelf, self.tools, at: now, in: language).found(query, counting: counting)
         }
     }
+
+    /// Forgets how searches of past minutes came out.
+    package func tidy() { tools.answers.tidy(at: store.clock.now) }
 
     /// Cards of services by identifier or by a beginning of it (12 characters or more), in the order asked for, unknown ones
     /// left out and at most 100.
@@ -70,14 +78,39 @@ package final class SearchEngine: Sendable {
         try await store.read { try body($0, self.currentShelf($0), self.tools) }
     }
 
+    /// A shelf, and when it was seen to be the one that goes with the file.
+    private struct Standing {
+        let shelf: Shelf
+        var writes: Int
+        var seen: ContinuousClock.Instant
+    }
+
+    /// How long another program's change of the file may go unnoticed by answers from memory.
+    private static let longestUnseen: Duration = .milliseconds(200)
+
+    /// The shelf, when nothing can have changed since it was compared with the file but by another program just now.
+    private func shelfAtHand() -> Shelf? {
+        let writes = store.writes
+        return standing.withLock { standing in
+            guard let standing, standing.writes == writes,
+                ContinuousClock.now - standing.seen < Self.longestUnseen
+            else { return nil }
+            return standing.shelf
+        }
+    }
+
     private func currentShelf(_ db: Database) throws -> Shelf {
+        // Before the file is read, so that a write in between is not missed.
+        let (writes, seen) = (store.writes, ContinuousClock.now)
         let edition = try Self.edition(db)
-        if let shelf = shelf.withLock({ $0 }), shelf.edition == edition { return shelf }
         // One reader reads it, the others wait for that.
-        return try shelf.withLock { shelf in
-            if let shelf, shelf.edition == edition { return shelf }
-            let current = try Shelf(db, edition, after: shelf)
-            shelf = current
+        return try standing.withLock { standing in
+            if let shelf = standing?.shelf, shelf.edition == edition {
+                standing = Standing(shelf: shelf, writes: writes, seen: seen)
+                return shelf
+            }
+            let current = try Shelf(db, edition, after: standing?.shelf)
+            standing = Standing(shelf: current, writes: writes, seen: seen)
             return current
         }
     }

@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 package import GRDB
+import Synchronization
 
 /// The one SQLite file. Everything durable happens inside `read` or `write`.
 package struct Store: Sendable {
@@ -8,6 +9,10 @@ package struct Store: Sendable {
     package let clock: WallClock
     private let database: any DatabaseWriter
     private let path: String?
+    private let written = WriteCount()
+
+    /// Rises with every write through this store, once it is done; other programs' writes to the file are not counted.
+    package var writes: Int { written.value }
 
     /// Opens a file (making it when there is none), or a fresh store in memory when there is no path.
     /// Throws `StoreFault` with one sentence to read; the file is then as it was.
@@ -37,6 +42,7 @@ package struct Store: Sendable {
 
     /// Writes in one transaction: all of it is kept, or none. Throws `StoreFault.diskFull` when there is no room for it.
     package func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+        defer { written.rise() }
         do { return try await database.write { try body($0) } } catch {
             guard let path, StoreFault.isWantOfRoom(error, at: path) else { throw error }
             throw StoreFault.diskFull(path)
@@ -75,4 +81,12 @@ package struct Store: Sendable {
         }
         return configuration
     }
+}
+
+private final class WriteCount: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .acquiring) }
+
+    func rise() { count.wrappingAdd(1, ordering: .acquiringAndReleasing) }
 }

@@ -13,7 +13,7 @@ from test_accessibility import AXE, SCHEMES, barriers
 from test_valid_html import validate
 
 PASSWORD = "kolm rohelist kapsast"
-PAGES = ["/too", "/too/mustandid", "{draft}", "/too/profiil", "/too/kontod"]
+PAGES = ["/too", "/too/otsing?q=v%C3%B5lgadega%20h%C3%A4das%20tartus&explain=1", "/too/mustandid", "{draft}", "/too/profiil", "/too/kontod"]
 numbers = count(1)
 
 

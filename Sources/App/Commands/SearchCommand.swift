@@ -34,7 +34,7 @@ struct SearchCommand: AsyncParsableCommand {
             let engine = SearchEngine(store: try file.openExisting())
             let lists = try await engine.lists()
             try check(against: lists)
-            if explain { for line in try await engine.explain(query, in: language) { print("# \(line)") } }
+            if explain { print(try await engine.explain(query, in: language).text) }
             let results = try await engine.search(query, in: language)
             for line in Self.understood(results, lists, language) { print("# \(line)") }
             for hit in results.crisis { print("! \(Self.line(hit))") }
@@ -70,4 +70,26 @@ struct SearchCommand: AsyncParsableCommand {
         let contact = hit.card.contacts.first.map { "\t\($0.value)" } ?? ""
         return "\(hit.card.id.prefix(13))\t\(hit.card.name)\t\(hit.card.organization.name)\(contact)\(reasons)"
     }
+}
+
+extension Explanation {
+    /// A line for each thing asked for, then one for each service with the terms that it is found by.
+    fileprivate var text: String {
+        let meaning = units.map { unit in
+            let terms = unit.terms.map { "\($0.text) \(Self.short($0.quality))" }
+            return "# weight \(Self.short(unit.weight)): \(terms.joined(separator: ", "))"
+        }
+        let told = language.map { ["# language: \($0.rawValue)"] } ?? []
+        let found = zip(results.hits, services).map { hit, units in
+            "# \(hit.card.name): \(units.map(Self.line).joined(separator: " | "))"
+        }
+        return (meaning + told + found).joined(separator: "\n")
+    }
+
+    private static func line(_ unit: [Said]) -> String {
+        let said = unit.map { "\($0.term.text) \(short($0.term.quality))²·\(short($0.weight))" }
+        return said.isEmpty ? "–" : said.joined(separator: " + ")
+    }
+
+    private static func short(_ number: Float) -> String { "\((number * 100).rounded() / 100)" }
 }

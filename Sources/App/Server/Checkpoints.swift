@@ -4,27 +4,33 @@ import Search
 import ServiceLifecycle
 import Storage
 
-/// Moves the write-ahead log into the file every few minutes, because steady readers would let it grow, and writes
-/// down what was asked for and not found and what was opened; all once more at the end.
+/// Keeps house while the program serves: every minute forgets what was searched for in minutes past; every fifth moves the
+/// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
+/// found and what was opened, all once more at the end.
 struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
-    let gaps: Gaps
+    let search: SearchEngine
     let use: ServiceUse
     let logger: Logger
 
     func run() async throws {
+        var minutes = 0
         while !Task.isShuttingDownGracefully {
             do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(300)) }
-                try await gaps.write(to: store)
-                try await use.write(to: store)
-                try await store.checkpoint()
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
+                minutes += 1
+                search.tidy()
+                if minutes.isMultiple(of: 5) { try await writeDown() }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }
         }
-        try? await gaps.write(to: store)
-        try? await use.write(to: store)
-        try? await store.checkpoint()
+        try? await writeDown()
+    }
+
+    private func writeDown() async throws {
+        try await search.gaps.write(to: store)
+        try await use.write(to: store)
+        try await store.checkpoint()
     }
 }

@@ -25,7 +25,7 @@ struct KaardistusServer {
     func run() async throws {
         let use = ServiceUse()
         let server = try application(use)
-        let checkpoints = Checkpoints(store: store, gaps: search.gaps, use: use, logger: logger)
+        let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: server), .init(service: checkpoints),
         ]

@@ -31,8 +31,9 @@ package struct ContactPoint: Equatable, Sendable {
 
     /// A number fit for `tel:`: digits only, after a leading plus if there is one.
     package var dialable: String {
-        let digits = value.prefix { !"(;,".contains($0) }.filter(\.isNumber)
-        return value.hasPrefix("+") ? "+\(digits)" : digits
+        let number = value.utf8.prefix { !"(;,".utf8.contains($0) }
+        let digits = String(decoding: number.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+        return number.first == UInt8(ascii: "+") ? "+\(digits)" : digits
     }
 }
 

@@ -39,6 +39,23 @@ extension Service {
     }
 }
 
+/// The columns of a service in the order in which they are read: a value is found faster by its place than by its name.
+private enum Column: Int, CaseIterable {
+    case number, id, key, organization, status, cost, anonymity, hours, programme, places, queue
+    case ageFrom, ageTo, residentsOnly, capacityAt, fullUntil, validFrom, validTo, successorKey
+
+    static let list = allCases.map(\.name).joined(separator: ", ")
+
+    /// In the table: `age_from`.
+    private var name: String { "\(self)".map { $0.isUppercase ? "_\($0.lowercased())" : String($0) }.joined() }
+}
+
+extension Row {
+    fileprivate subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(column: Column) -> Value {
+        self[column.rawValue]
+    }
+}
+
 /// Everything about some services, each table asked once.
 private struct ServiceReading {
     let rows: [Row]
@@ -53,9 +70,9 @@ private struct ServiceReading {
     let languages: [String: [String]]
 
     init(_ db: Database, ids: [String]) throws {
-        let sql = "SELECT * FROM service WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
+        let sql = "SELECT \(Column.list) FROM service WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
         rows = try Row.fetchAll(db, sql: sql, arguments: [ids.json])
-        let providers = try Organization.fetch(db, ids: Array(Set(rows.map { $0["organization"] as String })))
+        let providers = try Organization.fetch(db, ids: Array(Set(rows.map { $0[.organization] as String })))
         organizations = Dictionary(providers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         texts = try TextRows(db, subjects: ids)
         aliases = try Alias.bySubject(db, ids)
@@ -69,22 +86,24 @@ private struct ServiceReading {
 
     private static func codes(_ db: Database, _ select: String, _ ids: [String]) throws -> [String: [String]] {
         let sql = "\(select) WHERE service IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
-        let rows = try Row.fetchAll(db, sql: sql, arguments: [ids.json])
-        return Dictionary(grouping: rows) { $0[0] as String }.mapValues { $0.map { $0[1] as String } }
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: [ids.json])
+        var codes: [String: [String]] = [:]
+        while let row = try rows.next() { codes[row[0], default: []].append(row[1]) }
+        return codes
     }
 
     func services() throws -> [Service] {
-        rows.compactMap { row in organizations[row["organization"]].map { service(row, by: $0) } }
+        rows.compactMap { row in organizations[row[.organization]].map { service(row, by: $0) } }
     }
 
     private func service(_ row: Row, by organization: Organization) -> Service {
-        let id: String = row["id"]
+        let id: String = row[.id]
         return Service(
-            number: row["number"],
+            number: row[.number],
             id: id,
-            key: row["key"],
+            key: row[.key],
             organization: organization,
-            status: Service.Status(rawValue: row["status"]) ?? .draft,
+            status: Service.Status(rawValue: row[.status]) ?? .draft,
             name: texts[id, "name"],
             aliases: aliases[id] ?? [],
             summary: texts[id, "summary"],
@@ -93,16 +112,16 @@ private struct ServiceReading {
             needs: needs[id] ?? [],
             areas: areas[id] ?? [],
             languages: languages[id] ?? [],
-            cost: Cost(kind: Cost.Kind(rawValue: row["cost"]) ?? .unknown, note: texts[id, "cost"]),
+            cost: Cost(kind: Cost.Kind(rawValue: row[.cost]) ?? .unknown, note: texts[id, "cost"]),
             route: route(id),
-            anonymity: (row["anonymity"] as String?).flatMap { Service.Anonymity(rawValue: $0) },
+            anonymity: (row[.anonymity] as String?).flatMap { Service.Anonymity(rawValue: $0) },
             contacts: contacts[id] ?? [],
-            schedule: (row["hours"] as String?).flatMap { try? HoursGrammar.read($0) },
+            schedule: (row[.hours] as String?).flatMap { try? HoursGrammar.read($0) },
             hoursNote: texts[id, "hours_note"],
             locations: locations[id] ?? [],
             capacity: capacity(row),
             validity: validity(row),
-            programme: row["programme"],
+            programme: row[.programme],
             checkFirst: texts[id, "check_first"],
             claims: claims[id] ?? [],
             freshness: Freshness(claims: claims[id] ?? [])
@@ -111,10 +130,10 @@ private struct ServiceReading {
 
     private func eligibility(_ row: Row, _ id: String) -> Eligibility {
         Eligibility(
-            ageFrom: row["age_from"],
-            ageTo: row["age_to"],
+            ageFrom: row[.ageFrom],
+            ageTo: row[.ageTo],
             audience: texts[id, "audience"],
-            residentsOnly: row["residents_only"]
+            residentsOnly: row[.residentsOnly]
         )
     }
 
@@ -129,18 +148,18 @@ private struct ServiceReading {
     }
 
     private func capacity(_ row: Row) -> Capacity? {
-        guard let told: String = row["capacity_at"] else { return nil }
-        let fullUntil: String? = row["full_until"]
+        guard let told: String = row[.capacityAt] else { return nil }
+        let fullUntil: String? = row[.fullUntil]
         return Capacity(
-            places: row["places"],
-            queue: row["queue"],
+            places: row[.places],
+            queue: row[.queue],
             fullUntil: fullUntil.flatMap { Day($0) },
             told: PartialDate(told)
         )
     }
 
     private func validity(_ row: Row) -> Validity {
-        func date(_ column: String) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
-        return Validity(from: date("valid_from"), to: date("valid_to"), successorKey: row["successor_key"])
+        func date(_ column: Column) -> PartialDate? { (row[column] as String?).flatMap { PartialDate($0) } }
+        return Validity(from: date(.validFrom), to: date(.validTo), successorKey: row[.successorKey])
     }
 }

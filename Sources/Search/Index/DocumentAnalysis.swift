@@ -14,15 +14,10 @@ final class DocumentAnalysis {
     private let lists: ControlledLists
     private let morphology: Morphology
     private let lexicon: ConceptLexicon
-    /// A word with its terms, each as number and form, and what it is to the thesaurus.
-    private final class Known {
-        let terms: [Int]
-        let word: ConceptLexicon.Word
-
-        init(terms: [Int], word: ConceptLexicon.Word) { (self.terms, self.word) = (terms, word) }
-    }
-
-    private var known: [[String: Known]]
+    /// By language, in the order of `Language`.
+    private var known: [KnownWords]
+    /// The words of the text at hand, by their numbers among the known ones.
+    private var met: [Int] = []
     private var numbers: [String: Int] = [:]
     /// The terms met, by number.
     private(set) var terms: [String] = []
@@ -33,7 +28,7 @@ final class DocumentAnalysis {
 
     init(_ knowledge: Knowledge) {
         (lists, morphology, lexicon) = (knowledge.lists, knowledge.morphology, knowledge.lexicon)
-        known = Language.allCases.map { _ in [:] }
+        known = Language.allCases.map { _ in KnownWords() }
     }
 
     /// The terms of a service, each once.
@@ -68,16 +63,30 @@ final class DocumentAnalysis {
     private static let nameAsWritten: UInt32 = 1 << UInt32(TermWeight.place(.name, .word))
 
     private func count(_ text: String, _ language: Language, _ column: TermWeight.Column) {
-        let met = TextAnalysis.terms(text).map { known($0, language) }
+        let order = language == .et ? 0 : language == .ru ? 1 : 2
+        meet(text, language, order)
         let column0 = TermWeight.place(column, .word)
         var mayMean = false
         for word in met {
-            for term in word.terms { places.append((term >> 2) << 8 | column0 | term & 3) }
-            if word.word.mayMean { mayMean = true }
+            known[order].forEachTerm(of: word) { places.append(($0 >> 2) << 8 | column0 | $0 & 3) }
+            if known[order].mayMean[word] { mayMean = true }
         }
         guard mayMean, column != .place else { return }
-        for meeting in lexicon.meetings(in: met.map(\.word)) {
+        for meeting in lexicon.meetings(in: met.map { known[order].words[$0] }) {
             add(conceptTerm(meeting.concept), column, meeting.asPart ? .part : .concept)
+        }
+    }
+
+    /// Takes a text apart.
+    private func meet(_ text: String, _ language: Language, _ order: Int) {
+        met.removeAll(keepingCapacity: true)
+        let isWhole = LetterTable.shared.forEachTerm(text, atMost: TextAnalysis.longestTerm) { letters in
+            met.append(known[order].book.number(of: letters) ?? learn(letters, language, order))
+        }
+        if isWhole { return }
+        met.removeAll(keepingCapacity: true)
+        for var word in TextAnalysis.terms(text) {
+            met.append(word.withUTF8 { known[order].book.number(of: $0) ?? learn($0, language, order) })
         }
     }
 
@@ -85,17 +94,14 @@ final class DocumentAnalysis {
         places.append(term << 8 | TermWeight.place(column, form))
     }
 
-    private func known(_ word: String, _ language: Language) -> Known {
-        let order = language == .et ? 0 : language == .ru ? 1 : 2
-        if let known = known[order][word] { return known }
+    private func learn(_ letters: UnsafeBufferPointer<UInt8>, _ language: Language, _ order: Int) -> Int {
+        let word = String(decoding: letters, as: UTF8.self)
         let forms = morphology.forms(of: word, in: language)
         let terms =
             [number(of: word) << 2 | TermWeight.Form.word.rawValue]
             + forms.keys.map { number(of: $0) << 2 | TermWeight.Form.base.rawValue }
             + forms.parts.map { number(of: $0) << 2 | TermWeight.Form.part.rawValue }
-        let fresh = Known(terms: terms, word: lexicon.word(word, forms))
-        known[order][word] = fresh
-        return fresh
+        return known[order].add(letters, terms, lexicon.word(word, forms))
     }
 
     private func conceptTerm(_ concept: Int) -> Int {
@@ -111,5 +117,28 @@ final class DocumentAnalysis {
         terms.append(term)
         self.isConcept.append(isConcept)
         return terms.count - 1
+    }
+}
+
+/// Words with their terms, each as number and form, and what they are to the thesaurus.
+private struct KnownWords {
+    private(set) var book = WordBook()
+    private(set) var words: [ConceptLexicon.Word] = []
+    private(set) var mayMean: [Bool] = []
+    /// The terms of one word after the other, and where those of each end.
+    private var terms: [Int] = []
+    private var ends: [Int] = []
+
+    mutating func add(_ letters: UnsafeBufferPointer<UInt8>, _ terms: [Int], _ word: ConceptLexicon.Word) -> Int {
+        self.terms += terms
+        ends.append(self.terms.count)
+        words.append(word)
+        mayMean.append(word.mayMean)
+        return book.add(letters)
+    }
+
+    @inline(__always)
+    func forEachTerm(of word: Int, _ body: (Int) -> Void) {
+        for place in (word == 0 ? 0 : ends[word - 1])..<ends[word] { body(terms[place]) }
     }
 }

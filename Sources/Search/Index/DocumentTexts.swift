@@ -35,6 +35,6 @@ struct DocumentTexts {
     /// The names by which a piece of a word finds the service.
     static func names(_ service: Service) -> String {
         let names = Language.allCases.compactMap { service.name[$0] } + service.aliases.map(\.name)
-        return TextAnalysis.fold(names.joined(separator: " · "))
+        return names.map { TextAnalysis.terms($0).joined(separator: " ") }.joined(separator: " · ")
     }
 }

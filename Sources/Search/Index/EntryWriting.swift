@@ -33,7 +33,7 @@ struct IndexEntry: Sendable {
             ? [service.summary, service.description] : [service.name]
         let told = Language.allCases.filter { language in words.contains { $0[language] != nil } }
         return values([
-            service.number, service.id, TextAnalysis.fold(service.name.text(.et)),
+            service.number, service.id, TextAnalysis.terms(service.name.text(.et)).joined(separator: " "),
             told.map(\.rawValue).joined(separator: " "),
             service.organization.kind,
             service.needs.joined(separator: " "), service.areas.joined(separator: " "),

@@ -1,44 +1,23 @@
 import Directory
 import Dispatch
 
-/// Prepares pages of services for the index on a thread of its own, while the next page is read and the last one written.
+/// Takes pages of services apart on a thread of its own, while their entries are written and the next page is read.
 final class IndexPreparing: @unchecked Sendable {
     private let queue = DispatchQueue(label: "kaardistus.index")
-    /// Touched on the queue, and by others only when every page is done.
+    /// So many pages may wait for it.
+    private let room = DispatchSemaphore(value: 3)
+    /// Touched on the queue alone.
     private var building: PostingsBuilding
-
-    /// A page at work.
-    final class Page: @unchecked Sendable {
-        private let done = DispatchSemaphore(value: 0)
-        private var made: [IndexEntry] = []
-
-        fileprivate func finish(_ entries: [IndexEntry]) {
-            made = entries
-            done.signal()
-        }
-
-        /// The entries of the page, once they are made.
-        func entries() -> [IndexEntry] {
-            done.wait()
-            done.signal()
-            return made
-        }
-    }
 
     init(_ analysis: DocumentAnalysis) { building = PostingsBuilding(analysis) }
 
-    /// Begins with a page; pages come by rising numbers.
-    func begin(_ services: [Service]) -> Page {
-        let page = Page()
+    /// Hands over a page, once there is room for it; pages come by rising numbers.
+    func add(_ services: [Service]) {
+        room.wait()
         queue.async {
-            page.finish(
-                services.map { service in
-                    self.building.add(service)
-                    return IndexEntry(service)
-                }
-            )
+            for service in services { self.building.add(service) }
+            self.room.signal()
         }
-        return page
     }
 
     /// The postings, when every page is done.

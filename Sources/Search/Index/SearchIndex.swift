@@ -33,29 +33,29 @@ package struct SearchIndex: Sendable {
     /// The same in the caller's transaction.
     package static func rebuild(_ db: Database, progress: @Sendable (Int) -> Void = { _ in }) throws -> Int {
         let version = try version(db) + 1
+        let room = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
+        try db.execute(sql: "PRAGMA cache_size = \(cacheForRebuilding)")
+        defer { try? db.execute(sql: "PRAGMA cache_size = \(room)") }
         try db.execute(sql: definition)
         let generation = Int64.random(in: 1...Int64.max)
         try db.execute(sql: "INSERT INTO search_state VALUES (?, ?, ?)", arguments: [generation, version, definition])
         let preparing = IndexPreparing(DocumentAnalysis(try Knowledge.current(db, generation: generation)))
         var count = 0
-        var last: IndexPreparing.Page?
-        func finish() throws {
-            for entry in last?.entries() ?? [] {
-                try EntryWriting(db).write(entry)
+        try ServicePages(db).forEach { page in
+            preparing.add(page)
+            for service in page {
+                try EntryWriting(db).write(IndexEntry(service))
                 count += 1
                 if count % 100 == 0 { progress(count) }
             }
         }
-        try ServicePages(db).forEach { page in
-            let next = preparing.begin(page)
-            try finish()
-            last = next
-        }
-        try finish()
         try preparing.postings().write(db)
         try db.execute(sql: "INSERT INTO search_name (search_name) VALUES ('optimize')")
         return count
     }
+
+    /// Pages of every table are read in turn; in kilobytes, as SQLite wants it: negative.
+    private static let cacheForRebuilding = -64_000
 
     /// Brings some services' entries up to date, in the caller's transaction.
     package static func update(_ db: Database, services ids: [String]) throws {
@@ -64,15 +64,16 @@ package struct SearchIndex: Sendable {
         try db.execute(sql: "UPDATE search_state SET version = version + 1")
         let fresh = FreshWriting(db, version: try version(db))
         let entries = EntryWriting(db)
-        let analysis = DocumentAnalysis(try Knowledge.current(db))
-        for service in try Service.fetch(db, ids: ids) {
-            try entries.remove(service.number)
-            guard service.status != .draft else {
-                try fresh.remove(service.number)
-                continue
+        try Knowledge.current(db).lendAnalysis { analysis in
+            for service in try Service.fetch(db, ids: ids) {
+                try entries.remove(service.number)
+                guard service.status != .draft else {
+                    try fresh.remove(service.number)
+                    continue
+                }
+                try entries.write(IndexEntry(service))
+                try fresh.write(service, analysis)
             }
-            try entries.write(IndexEntry(service))
-            try fresh.write(service, analysis)
         }
     }
 

@@ -100,7 +100,7 @@ struct Vocabulary: Sendable {
         var term = term
         let listed: UInt32? = term.withUTF8 { wanted in
             guard !slots.isEmpty else { return nil }
-            var slot = Int(truncatingIfNeeded: Self.hash(wanted)) & (slots.count - 1)
+            var slot = Int(truncatingIfNeeded: LetterHash.of(wanted)) & (slots.count - 1)
             while slots[slot] != 0 {
                 if equal(Int(slots[slot]) - 1, wanted) { return slots[slot] - 1 }
                 slot = (slot + 1) & (slots.count - 1)
@@ -160,18 +160,11 @@ struct Vocabulary: Sendable {
         letters.withUnsafeBufferPointer { letters in
             for number in 0..<(starts.count - 1) {
                 let term = UnsafeBufferPointer(rebasing: letters[Int(starts[number])..<Int(starts[number + 1])])
-                var slot = Int(truncatingIfNeeded: hash(term)) & (size - 1)
+                var slot = Int(truncatingIfNeeded: LetterHash.of(term)) & (size - 1)
                 while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
                 slots[slot] = UInt32(number + 1)
             }
         }
         return slots
-    }
-
-    /// FNV-1a with a last stir, so that the low bits are good.
-    private static func hash(_ letters: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
-        return (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 17
     }
 }

@@ -56,5 +56,5 @@ CREATE TABLE search_card (
     et TEXT NOT NULL, ru TEXT NOT NULL, en TEXT NOT NULL
 ) STRICT;
 
--- Names, for pieces of words that stand in no list.
+-- Names, folded and parted by spaces, for pieces of words that stand in no list.
 CREATE VIRTUAL TABLE search_name USING fts5 (name, tokenize = 'trigram case_sensitive 1');

@@ -1,31 +1,64 @@
 package import Directory
 import GRDB
 
+/// How an answer came about: what the words are taken to mean, and what of it the first services say.
+package struct Explanation: Sendable {
+    /// A term that stands for something asked for.
+    package struct Term: Sendable {
+        /// As it stands in the index: a word, a base form, `c0…` for a concept, `n0…` for a need.
+        package let text: String
+        /// How well it stands for what was typed; 1 is the word itself.
+        package let quality: Float
+    }
+
+    /// One thing asked for.
+    package struct Unit: Sendable {
+        package let weight: Float
+        /// The best terms first.
+        package let terms: [Term]
+    }
+
+    /// A term in a service.
+    package struct Said: Sendable {
+        package let term: Term
+        /// How much it weighs there, by column and form.
+        package let weight: Float
+    }
+
+    /// What was found, as without the explanation.
+    package let results: SearchResults
+    package let units: [Unit]
+    /// The language that the words are in, as far as can be told.
+    package let language: Language?
+    /// For each service found, at most twenty, what it says of each unit.
+    package let services: [[[Said]]]
+}
+
 extension SearchEngine {
-    /// What a query's words are taken to mean, and why the first services stand where they do: a line for each unit, then for each
-    /// service the terms that it is found by.
-    package func explain(_ query: SearchQuery, in language: Language = .et) async throws -> [String] {
-        let found = try await search(query, in: language, counting: false)
+    /// What a query's words are taken to mean, and why the first services stand where they do.
+    package func explain(_ query: SearchQuery, in language: Language = .et) async throws -> Explanation {
+        let results = try await search(query, in: language, counting: false)
         return try await reading { db, shelf, tools in
             let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
-            let explanation = Explanation(understanding, shelf, ListReading(db, shelf, tools.lists))
-            let services = try found.hits.prefix(Explanation.mostServices).map { hit in
-                let number = try Int.fetchOne(
-                    db,
-                    sql: "SELECT number FROM search_entry WHERE id = ?",
-                    arguments: [hit.card.id]
-                )
-                return try explanation.line(hit.card.name, number: number ?? 0)
-            }
-            return explanation.meaning + services
+            let explaining = Explaining(understanding, shelf, ListReading(db, shelf, tools.lists))
+            let find = try db.cachedStatement(sql: "SELECT number FROM search_entry WHERE id = ?")
+            return Explanation(
+                results: results,
+                units: explaining.units,
+                language: understanding.language,
+                services: try results.hits.prefix(Explaining.mostServices).map { hit in
+                    try explaining.said(by: Int.fetchOne(find, arguments: [hit.card.id]) ?? 0)
+                }
+            )
         }
     }
 }
 
-/// Says in words how an answer came about.
-struct Explanation {
+/// Puts an understanding into words.
+private struct Explaining {
     static let mostServices = 20
     private static let mostTerms = 14
+    private static let mostSaid = 5
 
     private let understanding: Understanding
     private let shelf: Shelf
@@ -35,33 +68,21 @@ struct Explanation {
         (self.understanding, self.shelf, self.lists) = (understanding, shelf, lists)
     }
 
-    /// What the words are taken to mean.
-    var meaning: [String] {
-        var lines = understanding.units.map { unit in
-            let terms = Self.best(unit).prefix(Self.mostTerms).map { "\(term($0.key)) \(Self.text($0.value))" }
-            return "weight \(Self.text(unit.weight)): \(terms.joined(separator: ", "))"
+    var units: [Explanation.Unit] {
+        understanding.units.map { unit in
+            Explanation.Unit(weight: unit.weight, terms: Self.best(unit).prefix(Self.mostTerms).map(term))
         }
-        if let place = understanding.place {
-            lines.append("place: \(shelf.lists.area(place.area)?.name.text(.et) ?? "")")
-        }
-        lines += understanding.repairs.map { "“\($0.typed)” is taken for “\($0.used)”" }
-        if let language = understanding.language { lines.append("language: \(language.rawValue)") }
-        return lines
     }
 
-    /// What a service says of each unit: the terms that count most, each as how well it stands for the word squared, times its
+    /// What a service says of each unit: the terms that count most, by how well each stands for the word squared, times its
     /// weight in the service.
-    func line(_ name: String, number: Int) throws -> String {
-        let units = try understanding.units.map { unit in
-            let said = try Self.best(unit).compactMap { term, quality -> (value: Float, text: String)? in
-                guard let weight = try weight(of: term, in: number) else { return nil }
-                let value = quality * quality * weight
-                return (value, "\(self.term(term)) \(Self.text(quality))²·\(Self.text(weight))")
+    func said(by number: Int) throws -> [[Explanation.Said]] {
+        try understanding.units.map { unit in
+            let said = try Self.best(unit).compactMap { best in
+                try weight(of: best.key, in: number).map { Explanation.Said(term: term(best), weight: $0) }
             }
-            let strongest = said.sorted { ($0.value, $1.text) > ($1.value, $0.text) }.prefix(5).map(\.text)
-            return strongest.isEmpty ? "–" : strongest.joined(separator: " + ")
+            return Array(said.sorted { ($0.value, $1.term.text) > ($1.value, $0.term.text) }.prefix(Self.mostSaid))
         }
-        return "\(name): \(units.joined(separator: " | "))"
     }
 
     private func weight(of term: UInt32, in number: Int) throws -> Float? {
@@ -72,11 +93,16 @@ struct Explanation {
         return found.map { Float($0) * TermWeight.step }
     }
 
-    private func term(_ number: UInt32) -> String { shelf.vocabulary.term(Int(number)) }
+    private func term(_ term: (key: UInt32, value: Float)) -> Explanation.Term {
+        Explanation.Term(text: shelf.vocabulary.term(Int(term.key)), quality: term.value)
+    }
 
     private static func best(_ unit: Understanding.Unit) -> [(key: UInt32, value: Float)] {
         unit.terms.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
     }
+}
 
-    private static func text(_ number: Float) -> String { "\((number * 100).rounded() / 100)" }
+extension Explanation.Said {
+    /// What it adds to the unit.
+    fileprivate var value: Float { term.quality * term.quality * weight }
 }

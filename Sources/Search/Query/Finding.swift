@@ -15,6 +15,8 @@ struct Finding {
     struct Tools: Sendable {
         let lists = ListCache()
         let scales = Scales()
+        let cards = CardCache()
+        let answers = AnswerCache()
     }
 
     init(_ db: Database, _ shelf: Shelf, _ tools: Tools, at now: Date, in language: Language) {
@@ -22,16 +24,44 @@ struct Finding {
     }
 
     func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
-        var query = asked.understood(by: shelf)
+        let query = asked.understood(by: shelf)
+        let key = AnswerCache.Key(query: query, language: language, counting: counting)
+        if let known = tools.answers.outcome(key, shelf.edition, at: now) { return try FoundCards(known, card) }
+        let outcome = try outcome(query, counting: counting)
+        tools.answers.keep(outcome, for: key, shelf.edition, at: now)
+        return try FoundCards(outcome, card)
+    }
+
+    /// The same from memory alone, when it was asked for in this minute.
+    static func remembered(
+        _ asked: SearchQuery,
+        _ shelf: Shelf,
+        _ tools: Tools,
+        at now: Date,
+        in language: Language,
+        counting: Bool
+    ) -> FoundCards? {
+        let key = AnswerCache.Key(query: asked.understood(by: shelf), language: language, counting: counting)
+        guard let outcome = tools.answers.outcome(key, shelf.edition, at: now) else { return nil }
+        return try? FoundCards(outcome) { place in
+            guard let json = tools.cards.card(place.number, in: language, shelf.edition) else { throw NotAtHand() }
+            return FoundCard(json: json, place)
+        }
+    }
+
+    private struct NotAtHand: Error {}
+
+    private func outcome(_ understood: SearchQuery, counting: Bool) throws -> Outcome {
+        var query = understood
         let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
         let place = place(in: query, understanding)
         if let place, place.isTaken { query.area = place.area }
         let filters = Filters(query, shelf, at: now)
         let (selection, isLoose) = try selection(understanding, filters, query, counting: counting)
-        return FoundCards(
+        return Outcome(
             query: query,
-            crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisLines() : [],
-            cards: try cards(numbers: selection.page, filters),
+            crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisPlaces() : [],
+            places: selection.page.map { Outcome.Place($0, filters) },
             fitting: selection.fitting,
             total: selection.total,
             counts: selection.counts,
@@ -50,22 +80,27 @@ struct Finding {
         return mention.map { SearchResults.Place(area: $0.area, isTaken: query.takesPlaces && query.area == nil) }
     }
 
-    func crisisLines() throws -> [FoundCard] {
+    func crisisLines() throws -> [FoundCard] { try crisisPlaces().compactMap(card) }
+
+    private func crisisPlaces() throws -> [Outcome.Place] {
         let sql = """
             SELECT service.id FROM crisis_line JOIN service ON service.key = crisis_line.service_key ORDER BY position
             """
-        return try cards(ids: try String.fetchAll(db, sql: sql))
+        return try places(ids: try String.fetchAll(db, sql: sql))
     }
 
-    func cards(ids: [String]) throws -> [FoundCard] {
+    func cards(ids: [String]) throws -> [FoundCard] { try places(ids: ids).compactMap(card) }
+
+    private func places(ids: [String]) throws -> [Outcome.Place] {
         let statement = try db.cachedStatement(
             sql: "SELECT number FROM search_entry WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2"
         )
-        let numbers = try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
+        let filters = Filters(SearchQuery(), shelf, at: now)
+        return try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
             let numbers = try Int.fetchAll(statement, arguments: [id.lowercased()])
-            return numbers.count == 1 ? numbers[0] : nil
+            guard numbers.count == 1, numbers[0] < shelf.entries.count else { return nil }
+            return Outcome.Place(numbers[0], filters)
         }
-        return try cards(numbers: numbers, Filters(SearchQuery(), shelf, at: now))
     }
 
     /// What the words match, and whether only some of them; everything when nothing is asked for.
@@ -105,21 +140,18 @@ struct Finding {
     private static let shortestPiece = 3
     private static let mostByPieces = 100
 
-    private func cards(numbers: [Int], _ filters: Filters) throws -> [FoundCard] {
+    private func card(_ place: Outcome.Place) throws -> FoundCard? {
+        try json(place.number).map { FoundCard(json: $0, place) }
+    }
+
+    private func json(_ number: Int) throws -> String? {
+        if let known = tools.cards.card(number, in: language, shelf.edition) { return known }
         let statement = try db.cachedStatement(
             sql: "SELECT et, \(language.rawValue) FROM search_card WHERE number = ?"
         )
-        return try numbers.compactMap { number in
-            guard number < shelf.entries.count, let row = try Row.fetchOne(statement, arguments: [number]) else {
-                return nil
-            }
-            let entry = shelf.entries[number]
-            return FoundCard(
-                json: language == .et ? row[0] : CardEncoding.card(row[1], beside: row[0]),
-                obstacles: filters.obstacles(entry),
-                isOpen: filters.isOpen(entry),
-                opens: filters.opening(entry)
-            )
-        }
+        guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
+        let card = language == .et ? row[0] : CardEncoding.card(row[1], beside: row[0])
+        tools.cards.keep(card, of: number, in: language, shelf.edition)
+        return card
     }
 }

@@ -1,5 +1,5 @@
 /// What a reader is looking for: words, and filters that combine.
-package struct SearchQuery: Equatable, Sendable {
+package struct SearchQuery: Hashable, Sendable {
     /// As typed; anything is harmless. Longer than 500 characters is cut.
     package var words: String
     /// Codes of needs, any of which fits.

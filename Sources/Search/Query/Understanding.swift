@@ -43,7 +43,7 @@ enum Quality {
     static let concept: Float = 0.7
     static let narrower: Float = 0.5
     static let part: Float = 0.4
-    static let broader: Float = 0.4
+    static let broader: Float = 0.47
     static let broadest: Float = 0.2
     /// The nearest of the related concepts, and how much less each further one.
     static let related: Float = 0.28
@@ -186,7 +186,7 @@ struct Reading {
     private mutating func addQuestions(_ questions: [ConceptLexicon.Question]) {
         guard !questions.isEmpty else { return }
         let whole = questions.map(\.coverage).max() ?? 0
-        var unit = Understanding.Unit(weight: 1.5 * whole)
+        var unit = Understanding.Unit(weight: 1.65 * whole)
         for question in questions {
             let share = question.coverage / whole
             let strength = 1.2 * share * share * share

@@ -48,72 +48,83 @@ struct LetterTable: Sendable {
 
     /// The terms of a text, or nil when it holds a character that asks for more than this table.
     func terms(_ text: String, atMost longest: Int) -> [String]? {
+        var terms: [String] = []
+        let isWhole = forEachTerm(text, atMost: longest) { terms.append(String(decoding: $0, as: UTF8.self)) }
+        return isWhole ? terms : nil
+    }
+
+    /// The letters of each term of a text. Stops and says no at a character that asks for more than this table.
+    @inline(__always)
+    func forEachTerm(_ text: String, atMost longest: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var reader = Reader(parts: parts, longest: longest)
-            var place = 0
-            while place < bytes.count {
-                let byte = bytes[place]
-                if byte < 0x80 {
-                    reader.take(parts[Int(byte)])
-                    place += 1
-                } else if byte < 0xE0, place + 1 < bytes.count {
-                    let code = Int(byte & 0x1F) << 6 | Int(bytes[place + 1] & 0x3F)
-                    guard code < Self.limit, parts[code] != Part.unknown else { return nil }
-                    reader.take(parts[code])
-                    place += 2
-                } else {
-                    // Dashes, quotation marks and the like; a joiner or mark may change the letter before it.
-                    guard byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80,
-                        0x90...0xA7 ~= bytes[place + 2]
-                    else { return nil }
-                    reader.take(Part.separator)
-                    place += 3
-                }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * longest + 2) { room in
+                parts.withUnsafeBufferPointer { read(bytes, $0, Reader(longest: longest, letters: room), body) }
             }
-            return reader.finished()
         }
     }
 
-    /// Collects the letters of one term after another.
+    @inline(__always)
+    private func read(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ parts: UnsafeBufferPointer<UInt32>,
+        _ fresh: Reader,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) -> Bool {
+        var reader = fresh
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte < 0x80 {
+                reader.take(parts[Int(byte)], body)
+                place += 1
+            } else if byte < 0xE0, place + 1 < bytes.count {
+                let code = Int(byte & 0x1F) << 6 | Int(bytes[place + 1] & 0x3F)
+                guard code < Self.limit, parts[code] != Part.unknown else { return false }
+                reader.take(parts[code], body)
+                place += 2
+            } else {
+                // Dashes, quotation marks and the like; a joiner or mark may change the letter before it.
+                guard byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80, 0x90...0xA7 ~= bytes[place + 2]
+                else { return false }
+                reader.take(Part.separator, body)
+                place += 3
+            }
+        }
+        reader.take(Part.separator, body)
+        return true
+    }
+
+    /// Collects the letters of one term after another, each of two bytes at most.
     private struct Reader {
-        let parts: [UInt32]
         let longest: Int
-        private var terms: [String] = []
-        private var letters: [UInt8] = []
+        let letters: UnsafeMutableBufferPointer<UInt8>
+        private var filled = 0
         private var count = 0
 
-        init(parts: [UInt32], longest: Int) {
-            (self.parts, self.longest) = (parts, longest)
-            letters.reserveCapacity(64)
+        init(longest: Int, letters: UnsafeMutableBufferPointer<UInt8>) {
+            (self.longest, self.letters) = (longest, letters)
         }
 
-        mutating func take(_ part: UInt32) {
+        @inline(__always)
+        mutating func take(_ part: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
             switch part {
             case Part.nothing: break
-            case Part.separator: end()
+            case Part.separator:
+                if filled > 0 { body(UnsafeBufferPointer(rebasing: letters[0..<filled])) }
+                (filled, count) = (0, 0)
             default:
                 count += 1
                 guard count <= longest else { return }
                 if part < 0x80 {
-                    letters.append(UInt8(part))
+                    letters[filled] = UInt8(truncatingIfNeeded: part)
+                    filled += 1
                 } else {
-                    letters.append(UInt8(0xC0 | part >> 6))
-                    letters.append(UInt8(0x80 | part & 0x3F))
+                    letters[filled] = UInt8(truncatingIfNeeded: 0xC0 | part >> 6)
+                    letters[filled + 1] = UInt8(truncatingIfNeeded: 0x80 | part & 0x3F)
+                    filled += 2
                 }
             }
-        }
-
-        private mutating func end() {
-            guard !letters.isEmpty else { return }
-            terms.append(String(decoding: letters, as: UTF8.self))
-            letters.removeAll(keepingCapacity: true)
-            count = 0
-        }
-
-        mutating func finished() -> [String] {
-            end()
-            return terms
         }
     }
 }

@@ -16,6 +16,7 @@ struct StaffArea: Sendable {
         .desk(.post, "/too/valja", .enter) { try await $0.signOut($1) },
         .desk(.get, "/too/profiil", .enter) { try await $0.profile($1) },
         .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
+        .desk(.get, "/too/otsing", .enter) { try await $0.staffSearch($1) },
         .desk(.get, "/too/mustandid", .checkDrafts) { try await $0.drafts($1) },
         .desk(.get, "/too/mustandid/{id}", .checkDrafts) { try await $0.draft($1) },
         .desk(.post, "/too/mustandid/{id}", .checkDrafts) { try await $0.decideDraft($1) },

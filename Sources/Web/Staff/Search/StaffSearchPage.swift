@@ -1,0 +1,103 @@
+import Directory
+import Hummingbird
+import Search
+
+/// The search with its reasons: what the words were taken to mean, and by which terms each service is found.
+struct StaffSearchPage {
+    let desk: Desk
+    let query: SearchQuery
+    /// Nil before anything is asked.
+    let found: Explanation?
+    /// Whether the reasons are wanted.
+    let explains: Bool
+    /// The name of the place that the words were taken for.
+    let place: String?
+
+    private var words: Words { desk.words }
+    private var reader: Reader { desk.reader }
+
+    var html: HTML {
+        StaffLayout(
+            desk: desk,
+            title: words["explain.title"],
+            place: .search,
+            content: """
+                <div class="wide stack"><h1>\(words["explain.title"])</h1>\
+                <p class="measure quiet">\(words["explain.text"])</p>\(form)\(found.map(answer))</div>
+                """
+        ).html
+    }
+
+    private var form: HTML {
+        """
+        <form class="sieve" method="get" action="\(reader.link("/too/otsing"))">\
+        <div class="field"><label for="q">\(words["search.label"])</label>\
+        <input id="q" name="q" type="search" maxlength="500" value="\(query.words)" autocomplete="off"></div>\
+        <label class="check"><input type="checkbox" name="explain" value="1"\(" checked", if: explains || found == nil)> \
+        \(words["explain.why"])</label>\
+        <button class="button">\(words["search.button"])</button></form>
+        """
+    }
+
+    private func answer(_ found: Explanation) -> HTML {
+        let hits = found.results.hits.enumerated().map { place, hit -> HTML in
+            let why = explains && place < found.services.count ? reasons(found.services[place]) : HTML.none
+            return """
+                <li><a href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
+                <span class="quiet">\(hit.card.organization.name)</span>\(why)</li>
+                """
+        }
+        return """
+            \(meaning(found), if: explains)<h2>\(words.counted("results.count", found.results.total))</h2>\
+            <ol class="reasons">\(hits)</ol>
+            """
+    }
+
+    private func meaning(_ found: Explanation) -> HTML {
+        let units = found.units.map { unit -> HTML in
+            let terms = unit.terms.map { "\(term($0)) \(Self.short($0.quality))" }.joined(separator: ", ")
+            return "<li><b>\(words("explain.weight", ["weight": Self.short(unit.weight)]))</b> \(terms)</li>"
+        }
+        let notes =
+            [place.map { words("explain.place", ["place": $0]) }].compactMap { $0 }
+            + found.results.repairs.map { words("explain.repair", ["typed": $0.typed, "used": $0.used]) }
+        let told = notes.map { "<li>\($0)</li>" as HTML }
+        return "<section><h2>\(words["explain.meaning"])</h2><ul class=\"plainlist\">\(told)\(units)</ul></section>"
+    }
+
+    private func reasons(_ units: [[Explanation.Said]]) -> HTML {
+        let lines = units.map { unit -> HTML in
+            let said = unit.map { "\(term($0.term)) \(Self.short($0.term.quality))² · \(Self.short($0.weight))" }
+            return "<li>\(said.isEmpty ? "–" : said.joined(separator: " + "))</li>"
+        }
+        return "<ul class=\"quiet\">\(lines)</ul>"
+    }
+
+    /// Concepts and needs are terms of their own and are told as such.
+    private func term(_ term: Explanation.Term) -> String {
+        guard term.text.hasPrefix("c0") || term.text.hasPrefix("n0") else { return term.text }
+        let name = String(term.text.dropFirst(2))
+        return words(term.text.hasPrefix("c0") ? "explain.concept" : "explain.need", ["name": name])
+    }
+
+    private static func short(_ number: Float) -> String { "\((number * 100).rounded() / 100)" }
+}
+
+extension Pages {
+    /// `GET /too/otsing?q=…&explain=1`
+    func staffSearch(_ visit: StaffVisit) async throws -> Response {
+        let address = visit.reader.address
+        let lists = try await search.lists()
+        let query = Asked(address, lists: lists).query
+        let found = query.isEmpty ? nil : try await search.explain(query, in: visit.reader.language)
+        let place = found?.results.place.flatMap { $0.isTaken ? lists.area($0.area) : nil }
+        let page = StaffSearchPage(
+            desk: visit.desk,
+            query: query,
+            found: found,
+            explains: address["explain"] == "1",
+            place: place?.name.text(visit.reader.language)
+        )
+        return visit.answer(page.html)
+    }
+}
