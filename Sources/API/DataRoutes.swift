@@ -24,6 +24,7 @@ package struct DataRoutes: Sendable {
             DataRoute("needs") { _ in try await lists.needs() },
             DataRoute("kinds") { _ in try await lists.kinds() },
             DataRoute("municipalities") { _ in try await lists.municipalities() },
+            DataRoute("sources") { _ in try await lists.sources() },
             DataRoute("openapi.json") { _ in Answer(body: description, caching: .hour) },
         ]
     }

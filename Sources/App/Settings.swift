@@ -18,6 +18,7 @@ struct SettingsBroken: Error, CustomStringConvertible {
 /// operator: {name: Tartu vald, email: info@example.ee}
 /// leave_to: https://www.ilmateenistus.ee/
 /// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
+/// harvest: {contact: info@example.ee, quiet_hours: 7-9, allow_hosts: [wiki.example.internal]}
 /// ```
 struct Settings: Decodable {
     struct Operator: Decodable {
@@ -38,6 +39,7 @@ struct Settings: Decodable {
     var leave_to: String?
     var funder: FunderStrip?
     var shows_funder: Bool?
+    var harvest: HarvestSettings?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -53,10 +55,16 @@ struct Settings: Decodable {
         } catch let error as YamlError { throw SettingsBroken(path: path, reason: "\(error)") }
     }
 
-    private static let keys: Set<String> = ["address", "operator", "leave_to", "funder", "shows_funder"]
+    private static let keys: Set<String> = ["address", "operator", "leave_to", "funder", "shows_funder", "harvest"]
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
-        for (key, _) in try Yams.compose(yaml: text)?.mapping ?? [:] {
+        let whole = try Yams.compose(yaml: text)?.mapping ?? [:]
+        try refuseUnknownKeys(whole, keys, path)
+        try refuseUnknownKeys(whole["harvest"]?.mapping ?? [:], HarvestSettings.keys, path)
+    }
+
+    private static func refuseUnknownKeys(_ mapping: Node.Mapping, _ keys: Set<String>, _ path: String) throws {
+        for (key, _) in mapping {
             guard let name = key.scalar?.string, !keys.contains(name) else { continue }
             let known = keys.sorted().joined(separator: ", ")
             throw SettingsBroken(

@@ -11,6 +11,7 @@ enum StoreMigrator {
         ("0002_accounts", PackageResources._002_accounts_sql),
         ("0003_gaps", PackageResources._003_gaps_sql),
         ("0004_related_concepts", PackageResources._004_related_concepts_sql),
+        ("0005_harvest", PackageResources._005_harvest_sql),
     ]
 
     static var migrator: DatabaseMigrator {

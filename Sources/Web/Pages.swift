@@ -1,5 +1,5 @@
 package import Accounts
-import Directory
+package import Directory
 import Foundation
 package import Hummingbird
 package import Search
@@ -13,6 +13,10 @@ package struct Pages: Sendable {
     let files: StaticFiles
     /// The way in for staff.
     let door: SignIn
+    /// Counts the pages of services that are opened.
+    let use: ServiceUse
+    /// Slows those who send many answers to one link, or try links that lead nowhere.
+    let partners = Pace()
 
     /// Reads the styles and scripts. Throws `StaticFiles.Missing`.
     package init(
@@ -20,15 +24,16 @@ package struct Pages: Sendable {
         search: SearchEngine,
         settings: SiteSettings,
         publicFolder: String,
-        passwords: PasswordHashing = PasswordHashing()
+        passwords: PasswordHashing = PasswordHashing(),
+        use: ServiceUse = ServiceUse()
     ) throws {
-        (self.store, self.search, site) = (store, search, settings)
+        (self.store, self.search, site, self.use) = (store, search, settings, use)
         door = SignIn(store: store, passwords: passwords)
         files = try StaticFiles(folder: publicFolder)
     }
 
     init(store: Store, search: SearchEngine, site: SiteSettings, files: StaticFiles) {
-        (self.store, self.search, self.site, self.files) = (store, search, site, files)
+        (self.store, self.search, self.site, self.files, use) = (store, search, site, files, ServiceUse())
         door = SignIn(store: store)
     }
 
@@ -55,6 +60,8 @@ package struct Pages: Sendable {
         Route(method: .get, path: "/hooldusperele") { try await $0.family($1) },
         Route(method: .get, path: "/partnerile") { try await $0.partner($1) },
         Route(method: .get, path: "/ligipaasetavus") { try await $0.accessibility($1) },
+        Route(method: .get, path: "/kinnita/{id}") { try await $0.confirmation($1) },
+        Route(method: .post, path: "/kinnita/{id}") { try await $0.takeConfirmation($1) },
         Route(method: .get, path: "/privaatsus") { try await $0.privacy($1) },
     ]
 

@@ -9,6 +9,7 @@ import Testing
         ("services/\(Sample.debts)", "/api/services/{id}"), ("services/\(Sample.shelter)", "/api/services/{id}"),
         ("services/\(Sample.ended)", "/api/services/{id}"), ("kinds", "/api/kinds"),
         ("organizations/\(Sample.bridge)", "/api/organizations/{id}"), ("municipalities", "/api/municipalities"),
+        ("sources", "/api/sources"),
     ])
     func everyMemberIsDescribed(_ address: String, _ path: String) async throws {
         let reader = try await Reader(.shared())

@@ -18,7 +18,8 @@ import Testing
     private static let families = [
         "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
-        "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.",
+        "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
+        "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {

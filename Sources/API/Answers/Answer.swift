@@ -19,6 +19,15 @@ struct Answer: Sendable {
     let caching: Caching
     /// The language that was asked for, where the texts are in one.
     var language: Language?
+    /// Where the record stands that this one was made one with.
+    var movedTo: String?
+
+    /// The record is one with another now.
+    static func moved(to address: String) -> Answer {
+        var answer = Answer(body: ByteBuffer(), caching: .never)
+        answer.movedTo = address
+        return answer
+    }
 
     init(body: ByteBuffer, caching: Caching, language: Language? = nil) {
         (self.body, self.caching, self.language) = (body, caching, language)
@@ -39,6 +48,10 @@ struct Answer: Sendable {
             .accessControlAllowOrigin: "*",
         ]
         headers[.contentLanguage] = language?.rawValue
+        if let movedTo {
+            headers[.location] = movedTo
+            return Response(status: .movedPermanently, headers: headers)
+        }
         guard caching != .never else { return Response(status: .ok, headers: headers, body: .init(byteBuffer: body)) }
         let tag = "\"\(Fingerprint.sha256(Array(body.readableBytesView)).prefix(32))\""
         // Weak, because the same answer may be sent compressed.

@@ -1,4 +1,5 @@
 import Directory
+import Harvest
 import Search
 import Storage
 
@@ -22,5 +23,20 @@ struct ListReader: Sendable {
         let lists = try await search.lists()
         let superseded = try await store.read { db in try Area.superseded(db) }
         return try Answer(AreaList(lists, superseded: superseded, today: store.clock.today), caching: .hour)
+    }
+
+    /// What is read on the web, with the latest ten readings of each.
+    func sources() async throws -> Answer {
+        let entries = try await store.read { db in
+            try SourceRecord.all(db).map { source in
+                SourceEntry(
+                    source,
+                    runs: try Run.latest(db, of: source.name, limit: 10),
+                    waiting: try Proposal.count(db, .init(source: source.name)),
+                    lastGood: try Run.lastGood(db, of: source.name)
+                )
+            }
+        }
+        return try Answer(SourceList(sources: entries), caching: .minutes)
     }
 }

@@ -9,14 +9,19 @@ struct RecordReader: Sendable {
     /// The operator's address of mail; empty when it is not set.
     let assurer: String
 
-    /// Throws `Problem.notFound` also for a draft.
+    /// Throws `Problem.notFound` also for a draft; a record that was made one with another leads to that.
     func service(_ request: DataRequest) async throws -> Answer {
         let edition = try await edition(request)
         let record = try await store.read { db -> HSDS.Service? in
             guard let service = try Service.find(db, id: request.id) else { return nil }
             return HSDS.Service(service, successor: try service.successor(db), edition)
         }
-        guard let record else { throw Problem.notFound("service") }
+        guard let record else {
+            guard let kept = try await store.read({ try Merger.target($0, of: request.id) }) else {
+                throw Problem.notFound("service")
+            }
+            return .moved(to: "/api/services/\(kept)")
+        }
         return try Answer(record, caching: .minutes, language: edition.language)
     }
 

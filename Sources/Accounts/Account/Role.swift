@@ -19,6 +19,14 @@ package enum Right: String, CaseIterable, Sendable {
     case checkDrafts
     /// Take back what others have decided about drafts.
     case undoOthersChecks
+    /// Decide about what sources and partners propose, take back one's own decisions, and see where things stand.
+    case reviewProposals
+    /// Take back what others have decided about proposals.
+    case undoOthersReviews
+    /// Make one record of two that are one service.
+    case mergeServices
+    /// Make the links by which partners confirm and correct.
+    case askPartners
     /// Add, invite and disable accounts.
     case keepAccounts
 
@@ -27,6 +35,10 @@ package enum Right: String, CaseIterable, Sendable {
         .enter: [.specialist, .coordinator, .administrator],
         .checkDrafts: [.specialist, .coordinator, .administrator],
         .undoOthersChecks: [.coordinator, .administrator],
+        .reviewProposals: [.specialist, .coordinator, .administrator],
+        .undoOthersReviews: [.coordinator, .administrator],
+        .mergeServices: [.coordinator, .administrator],
+        .askPartners: [.coordinator, .administrator],
         .keepAccounts: [.administrator],
     ]
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directory
 import Foundation
+import Harvest
 import NIOCore
 import Storage
 
@@ -42,7 +43,7 @@ enum Failure {
         switch error {
         case is IOError, StoreFault.inUse: inUse
         case is StoreFault: unusableFile
-        case is SeedsBroken, is SettingsBroken: brokenInput
+        case is SeedsBroken, is SettingsBroken, is DefinitionsBroken: brokenInput
         default: 1
         }
     }

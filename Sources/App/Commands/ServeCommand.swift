@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Harvest
 import Logging
 import Search
 import Storage
@@ -17,7 +18,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "A folder of seed files to load first.") var seeds: String?
-    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to.") var settings: String?
+    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest.") var settings:
+        String?
+    @Option(help: "A folder of scraper definitions; each source is read when it is time.") var scrapers: String?
+    @Option(help: "A folder for the digest of each week.") var digestFolder: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
     @Option(help: "How much to log: debug, info, warning or error.") var log = "info"
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
@@ -33,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await Failure.reporting(database: file.database) {
             let settings = try Settings.read(settings)
             let folder = try seeds.map(Seeding.read)
+            if let scrapers { _ = try Definition.folder(scrapers) }
             let lock = try ServerLock(path: file.database)
             let store = try file.open()
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
@@ -49,6 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
         return KaardistusServer(
             store: store,
             search: SearchEngine(store: store),
+            harvest: try scrapers.map {
+                try HarvestService(store, settings, scrapers: $0, digests: digestFolder, logger)
+            },
             site: settings.site(port: port, development: development),
             publicFolder: try PublicFolder.find(publicFolder),
             host: host,

@@ -1,3 +1,4 @@
+import Directory
 import Logging
 import Search
 import ServiceLifecycle
@@ -5,10 +6,11 @@ import Storage
 
 /// Keeps house while the program serves: every minute forgets what was searched for in minutes past; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
-/// found, both once more at the end; every hour makes the index anew if much has changed.
-struct Checkpoints: Service {
+/// found and what was opened, all once more at the end; every hour makes the index anew if much has changed.
+struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
     let search: SearchEngine
+    let use: ServiceUse
     let logger: Logger
 
     func run() async throws {
@@ -29,6 +31,7 @@ struct Checkpoints: Service {
 
     private func writeDown() async throws {
         try await search.gaps.write(to: store)
+        try await use.write(to: store)
         try await store.checkpoint()
     }
 }

@@ -1,4 +1,5 @@
 import API
+import Directory
 import Foundation
 import Hummingbird
 import Logging
@@ -12,6 +13,8 @@ import Web
 struct KaardistusServer {
     let store: Store
     let search: SearchEngine
+    /// Reads the sources; none when no definitions were named.
+    let harvest: HarvestService?
     let site: SiteSettings
     let publicFolder: String
     let host: String
@@ -20,11 +23,15 @@ struct KaardistusServer {
 
     /// Serves until told to stop (SIGTERM, SIGINT): running requests are finished within 20 seconds.
     func run() async throws {
-        let server = try application()
+        let use = ServiceUse()
+        let server = try application(use)
+        let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: server), .init(service: checkpoints),
+        ]
+        if let harvest { services.append(.init(service: harvest)) }
         var group = ServiceGroupConfiguration(
-            services: [
-                .init(service: server), .init(service: Checkpoints(store: store, search: search, logger: logger)),
-            ],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -33,9 +40,9 @@ struct KaardistusServer {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func application() throws -> some ApplicationProtocol {
+    private func application(_ use: ServiceUse) throws -> some ApplicationProtocol {
         Application(
-            router: try router(),
+            router: try router(use),
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in
@@ -47,8 +54,8 @@ struct KaardistusServer {
         )
     }
 
-    private func router() throws -> Router<KaardistusContext> {
-        let pages = try Pages(store: store, search: search, settings: site, publicFolder: publicFolder)
+    private func router(_ use: ServiceUse) throws -> Router<KaardistusContext> {
+        let pages = try Pages(store: store, search: search, settings: site, publicFolder: publicFolder, use: use)
         let router = Router(context: KaardistusContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLog())
         router.add(middleware: SecurityHeaders(settings: site))

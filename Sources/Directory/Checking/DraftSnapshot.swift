@@ -4,25 +4,6 @@ import Storage
 
 /// What a draft was before a person decided about it, so that the decision can be taken back.
 struct DraftSnapshot: Codable {
-    private struct Contact: Codable {
-        let kind: String
-        let value: String
-        let label: [String: String]
-
-        init(_ contact: ContactPoint) {
-            (kind, value) = (contact.kind.rawValue, contact.value)
-            label = contact.label.versions.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.value }
-        }
-
-        var point: ContactPoint? {
-            var text = LocalizedText()
-            for (code, value) in label {
-                if let language = Language(rawValue: code) { text.versions[language] = .init(value: value) }
-            }
-            return ContactPoint.Kind(rawValue: kind).map { ContactPoint(kind: $0, value: value, label: text) }
-        }
-    }
-
     private struct Text: Codable {
         let field: String
         let value: String
@@ -39,14 +20,14 @@ struct DraftSnapshot: Codable {
 
     private let isOrganizationDraft: Bool
     private let hours: String?
-    private let contacts: [Contact]
+    private let contacts: [ContactSnapshot]
     private let texts: [Text]
     private let claims: [Claim]
 
     init(_ db: Database, _ service: Service) throws {
         isOrganizationDraft = service.organization.status == .draft
         hours = try String.fetchOne(db, sql: "SELECT hours FROM service WHERE id = ?", arguments: [service.id])
-        contacts = service.contacts.map(Contact.init)
+        contacts = service.contacts.map(ContactSnapshot.init)
         let texts = """
             SELECT field, value, dated FROM text WHERE subject = ? AND field IN ('summary', 'first_step')
                 AND language = 'et'

@@ -25,6 +25,8 @@ package struct Claim: Equatable, Sendable {
     /// When a person verified it, and who.
     package let verified: Day?
     package let verifiedBy: String?
+    /// The definition by which it is kept true; nil where people alone vouch for it.
+    package let source: String?
 
     /// How many days a value of this kind may stand without a new look.
     package var daysUntilCheck: Int { Self.shelfLife[field] ?? 90 }
@@ -36,7 +38,7 @@ package struct Claim: Equatable, Sendable {
 
     private static let columns = """
         SELECT subject, changed_at, field, value, cite, source_date, confidence, settled, dissent, first_seen, last_seen,
-            verified_at, verified_by FROM claim
+            verified_at, verified_by, source FROM claim
         """
 
     static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [Claim]] {
@@ -59,6 +61,6 @@ package struct Claim: Equatable, Sendable {
         (settled, dissent, firstSeen, lastSeen) = (row[7], row[8], date(9), date(10))
         self.changed = changed
         verified = (row[11] as String?).flatMap { Day($0.prefix(10)) }
-        verifiedBy = row[12]
+        (verifiedBy, source) = (row[12], row[13])
     }
 }

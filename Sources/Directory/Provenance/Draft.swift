@@ -15,10 +15,13 @@ package struct Draft: Equatable, Sendable {
     package let needs: [String]
     package let areas: [String]
 
-    /// A draft that somebody has rejected waits no longer.
+    /// A draft that somebody has rejected, or that was made one with another record, waits no longer; a record that a source
+    /// proposed and that was taken back waits among the proposals.
     private static let waits = """
         service.status = 'draft' AND NOT EXISTS (
             SELECT 1 FROM draft_check WHERE draft_check.service = service.id AND undone_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM merger WHERE merger.old = service.id AND undone_at IS NULL)
+        AND service.key NOT GLOB '\(NewService.prefix)*'
         """
 
     package static func count(_ db: Database) throws -> Int {

@@ -23,8 +23,10 @@ struct ServiceWriting {
     }
 
     func write() throws -> SeedReport.Outcome {
-        // What a person has decided about a draft outranks what the seeds say of it later.
-        guard try DraftCheck.standing(db, of: id) == nil else { return .unchanged }
+        // What was decided about a draft or a field outranks what the seeds say of it later.
+        guard try DraftCheck.standing(db, of: id) == nil, try !ServiceChange.stands(db, for: id) else {
+            return .unchanged
+        }
         let fingerprint = Fingerprint.sha256("\(organization.key) \(entry.fingerprint)")
         guard try SeedEntry.hasChanged(db, id, fingerprint) else { return .unchanged }
         let isNew = try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM service WHERE id = ?", arguments: [id]) ?? true

@@ -26,6 +26,11 @@ enum Answer {
         Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
     }
 
+    /// The record is one with another now: look there from now on.
+    static func moved(_ address: String) -> Response {
+        Response(status: .movedPermanently, headers: [.location: address, .cacheControl: "no-cache"])
+    }
+
     /// Whether the browser has this version already.
     static func knows(_ tag: String, _ request: Request) -> Bool {
         guard let known = request.headers[.ifNoneMatch] else { return false }

@@ -30,6 +30,9 @@ struct FormPost {
     /// A field just as it was typed, as a password has to be taken.
     func asTyped(_ name: String) -> String { fields[name] ?? "" }
 
+    /// Every value of a field that may be ticked more than once.
+    func values(_ name: String) -> [String] { fields.values(name) }
+
     /// The lines of a field that hold anything, without the spaces around them.
     func lines(_ name: String) -> [String] {
         self[name].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }

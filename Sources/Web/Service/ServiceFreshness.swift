@@ -17,8 +17,23 @@ struct ServiceFreshness {
             \(row("freshness.seen", freshness.seen.map { dates.plain($0) }))\
             \(row("freshness.changed", freshness.changed.map { dates.plain($0) }))\
             \(row("freshness.next", next))\
-            \(Row(words["freshness.source"], freshness.cite.map { Source.links($0) }, words).html)</dl></section>
+            \(Row(words["freshness.source"], sources, words).html)</dl></section>
             """
+    }
+
+    /// Each source once; with what it tells and when it was seen where there are several.
+    private var sources: HTML? {
+        let own = service.claims.filter { !$0.dissent }
+        let cites = own.map(\.cite).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard cites.count > 1 else { return cites.first.map { Source.links($0) } }
+        return cites.map { cite -> HTML in
+            let claims = own.filter { $0.cite == cite }
+            let fields = Set(claims.map { words.field($0.field) }).subtracting([words["field.other"]]).sorted()
+            let told = fields.joined(separator: ", ")
+            let seen = claims.compactMap(\.lastSeen).max()
+            let text = seen.map { words("source.fields", ["fields": told, "when": reader.dates.plain($0)]) } ?? told
+            return "\(Source.links(cite))\(" (\(text))" as HTML, if: !told.isEmpty)"
+        }.joined(by: "<br>")
     }
 
     private func row(_ key: String, _ text: String?) -> HTML { Row(words[key], text.map { "\($0)" }, words).html }

@@ -1,5 +1,6 @@
 import Accounts
 import Directory
+import Harvest
 import Hummingbird
 
 /// What waits for the person who is signed in, and what they did last.
@@ -7,6 +8,8 @@ struct StaffHomePage {
     let desk: Desk
     let account: Account
     let drafts: Int
+    /// How many proposals of sources and partners wait.
+    var proposals = 0
     /// How many of them concern the person's own municipality, and its name.
     let own: Int
     let municipality: String
@@ -29,13 +32,16 @@ struct StaffHomePage {
     }
 
     private var waiting: HTML {
-        guard drafts > 0 else { return "<p>\(words["drafts.none"])</p>" }
+        guard drafts + proposals > 0 else { return "<p>\(words["drafts.none"])</p>" }
+        let changes: HTML = """
+            <li><a href="\(reader.link("/too/ettepanekud"))"><b>\(proposals)</b><span>\(words["staff.waits.proposals"])</span></a></li>
+            """
         let mine: HTML = """
             <li><a href="\(reader.link("/too/mustandid", ["piirkond": account.municipality]))">\
             <b>\(own)</b><span>\(words("staff.waits.own", ["place": municipality]))</span></a></li>
             """
         return """
-            <ul class="waits"><li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
+            <ul class="waits">\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
             <span>\(words["staff.waits.drafts"])</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
             """
     }
@@ -57,13 +63,14 @@ extension Pages {
     func staffHome(_ visit: StaffVisit) async throws -> Response {
         let account = visit.account
         let lists = try await search.lists()
-        let (drafts, latest) = try await store.read { db in
-            (try Draft.all(db), try DraftCheck.latest(db, by: account.id))
+        let (drafts, latest, proposals) = try await store.read { db in
+            (try Draft.all(db), try DraftCheck.latest(db, by: account.id), try Proposal.count(db))
         }
         let page = StaffHomePage(
             desk: visit.desk,
             account: account,
             drafts: drafts.count,
+            proposals: proposals,
             own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },
             municipality: lists.area(account.municipality)?.name.text(visit.reader.language) ?? "",
             latest: latest

@@ -3,11 +3,13 @@ import Accounts
 /// What every page for staff stands in: a head with the places one may go to, and the page. No crisis strip, no way out in a
 /// hurry: nobody in need reads it.
 struct StaffLayout {
-    enum Place { case home, search, drafts, accounts, profile, elsewhere }
+    enum Place { case home, search, proposals, drafts, freshness, sources, accounts, profile, elsewhere }
 
     let desk: Desk
     let title: String
     var place = Place.elsewhere
+    /// Modules of `Public/` that the page works faster with.
+    var modules: [String] = []
     let content: HTML
 
     private var words: Words { desk.words }
@@ -15,7 +17,7 @@ struct StaffLayout {
 
     var html: HTML {
         """
-        \(Head(reader: reader, title: title, modules: [], isListed: false).html)<body class="staff">
+        \(Head(reader: reader, title: title, modules: modules, isListed: false).html)<body class="staff">
         <a class="skip button" href="#sisu">\(words["layout.skip"])</a>
         <header class="masthead"><div class="wide">\
         <a class="brand" href="\(reader.link("/too"))">\(Emblem.mark)Kaardistus<span>\(words["staff.name"])</span></a>\
@@ -32,7 +34,10 @@ struct StaffLayout {
         [
             (.home, words["staff.home"], "/too", .enter),
             (.search, words["staff.search"], "/too/otsing", .enter),
+            (.proposals, words["staff.proposals"], "/too/ettepanekud", .reviewProposals),
             (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
+            (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
+            (.sources, words["staff.sources"], "/too/allikad", .reviewProposals),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
         ]

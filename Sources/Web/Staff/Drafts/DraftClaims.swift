@@ -21,7 +21,7 @@ struct DraftClaims {
             """
     }
 
-    private static let own: Set<String> = [
+    static let own: Set<String> = [
         "description", "decides", "waiting", "expect", "hours_note", "check_first", "needs", "residents_only",
         "aliases",
         "anonymity", "status", "programme", "successor", "former_names", "locations",

@@ -1,0 +1,100 @@
+import Fetch
+import Foundation
+import Harvest
+import Logging
+import Search
+import ServiceLifecycle
+import Storage
+import Web
+
+/// Reads the sources when it is time, looks at the links and writes the digest once a week. Told to stop, it closes the runs that
+/// go on.
+struct HarvestService: Service {
+    private let store: Store
+    private let scrapers: String
+    private let digests: String?
+    private let client: HarvestClient
+    private let logger: Logger
+    /// How often it looks whether something is due.
+    private static let beat: Duration = .seconds(30)
+    /// How many sources are read at once.
+    private static let atOnce = 4
+    private static let week: TimeInterval = 7 * 86_400
+
+    init(_ store: Store, _ settings: Settings, scrapers: String, digests: String?, _ logger: Logger) throws {
+        (self.store, self.scrapers, self.digests, self.logger) = (store, scrapers, digests, logger)
+        client = try HarvestClient(settings, path: nil)
+    }
+
+    func run() async throws {
+        let harvester = Harvester(store: store, client: client.client) { try SearchIndex.update($0, services: $1) }
+        let scheduler = Scheduler(harvester, quiet: client.quiet)
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<Self.atOnce {
+                    group.addTask { await beat("harvest") { try await scheduler.work(definitions()) { tell($0) } } }
+                }
+                group.addTask { await beat("links") { try await lookAtLinks() } }
+                group.addTask { await beat("digest") { try await writeDigest() } }
+            }
+        }
+    }
+
+    /// Does something again and again until told to stop; what goes wrong is told and tried again.
+    private func beat(_ what: String, _ body: () async throws -> Void) async {
+        while !Task.isCancelled {
+            do { try await body() } catch is CancellationError { return } catch {
+                logger.warning("\(what)", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: Self.beat)
+        }
+    }
+
+    /// What the folder holds now, so that a definition can be added while the program runs.
+    private func definitions() -> [Definition] {
+        let (definitions, mistakes) = Definition.reading(folder: scrapers)
+        for mistake in mistakes { logger.warning("definition", metadata: ["mistake": "\(mistake)"]) }
+        return definitions
+    }
+
+    @Sendable private func tell(_ news: Scheduler.News) {
+        switch news {
+        case .finished(let run):
+            logger.info(
+                "harvest",
+                metadata: [
+                    "source": "\(run.source)", "verdict": "\(run.verdict?.rawValue ?? "")", "pages": "\(run.pages)",
+                    "records": "\(run.findings)", "proposed": "\(run.proposed)",
+                ]
+            )
+        case .failed(let source, let error):
+            logger.error("harvest", metadata: ["source": "\(source)", "error": "\(error)"])
+        }
+    }
+
+    private func lookAtLinks() async throws {
+        let now = store.clock.now
+        let last = try await store.read { try LinkCheck.latest($0) }
+        let isNight = !(6..<22).contains(Calendar.tallinn.component(.hour, from: now))
+        guard isNight, last.map({ now.timeIntervalSince($0) > Self.week }) ?? true else { return }
+        try await LinkChecking(store: store, client: client.client).run()
+    }
+
+    private func writeDigest() async throws {
+        guard let digests, Calendar.tallinn.component(.hour, from: store.clock.now) >= 6 else { return }
+        if try await DigestFile.write(from: store, to: digests) { logger.info("digest") }
+    }
+}
+
+/// The digest of a week as a file.
+enum DigestFile {
+    /// Writes it into a folder, unless the week's is there already. Says whether it did.
+    static func write(from store: Store, to folder: String) async throws -> Bool {
+        let now = store.clock.now
+        let path = "\(folder)/\(Digest.file(for: store.clock.today))"
+        guard !FileManager.default.fileExists(atPath: path) else { return false }
+        let digest = try await store.read { try Digest($0, at: now) }
+        try Data(DigestText(digest).text.utf8).write(to: URL(filePath: path), options: .atomic)
+        return true
+    }
+}

@@ -1,0 +1,116 @@
+import Accounts
+import Directory
+import Foundation
+import Harvest
+import Hummingbird
+import Search
+import Storage
+
+extension Pages {
+    /// `GET /kinnita/{token}`: looking changes nothing.
+    func confirmation(_ visit: Visit) async throws -> Response {
+        guard let (service, until) = try await openLink(visit) else { return try await deadLink(visit) }
+        let page = ConfirmationPage(
+            reader: visit.reader,
+            lists: try await search.lists(),
+            token: visit.id,
+            service: service,
+            until: until
+        )
+        return Self.unkept(page.html, .ok, visit)
+    }
+
+    /// `POST /kinnita/{token}`: all is true, or something is different.
+    func takeConfirmation(_ visit: Visit) async throws -> Response {
+        let form = try await FormPost(visit.request, most: 16 * 1024)
+        guard let token = Token(visit.id), let (service, until) = try await openLink(visit) else {
+            return try await deadLink(visit)
+        }
+        try slow(token.hash)
+        let values = form["vastus"] == "muuda" ? Self.values(form, of: service) : [:]
+        let lists = try await search.lists()
+        if let fault = values.first(where: { !$0.key.accepts($0.value, lists) || PersonalCode.stands(in: $0.value) }) {
+            var page = ConfirmationPage(
+                reader: visit.reader,
+                lists: lists,
+                token: visit.id,
+                service: service,
+                until: until
+            )
+            page.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+            page.fault = fault.key.rawValue
+            return Self.unkept(page.html, .unprocessableContent, visit)
+        }
+        let kind: ConfirmationNotice.Kind
+        do { kind = try await take(token, service, form["vastus"], values) } catch Problem.notFound {
+            return try await deadLink(visit)
+        }
+        let notice = ConfirmationNotice(reader: visit.reader, kind: kind, service: service.id)
+        return Self.unkept(notice.html, .ok, visit)
+    }
+
+    /// The one answer that a link is good for.
+    private func take(
+        _ token: Token,
+        _ service: Service,
+        _ answer: String,
+        _ values: [ServiceField: String]
+    ) async throws -> ConfirmationNotice.Kind {
+        let now = store.clock.now
+        let cite = Words.of(.et)["partner.cite"]
+        return try await store.write { db in
+            switch answer {
+            case "oige":
+                let id = try PartnerLink.use(db, token, at: now)
+                try Sighting.verify(db, id, by: Proposal.partner, actor: Proposal.partner, at: now)
+                try SearchIndex.update(db, services: [id])
+                return .confirmed
+            case "muuda":
+                let changed = values.filter { $0.value != service.written($0.key) }
+                guard !changed.isEmpty else { return .same }
+                _ = try PartnerLink.use(db, token, at: now)
+                _ = try Reviewing.propose(db, service, changed, cite: cite, at: now)
+                return .proposed
+            default: throw Problem.invalid(field: "vastus", reason: "unknown")
+            }
+        }
+    }
+
+    private static func values(_ form: FormPost, of service: Service) -> [ServiceField: String] {
+        let fields = ConfirmationPage.fields.filter { !($0.tellsPlace && service.hidesPlace) }
+        let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
+        // What was not changed is not looked at: it may stand in a way that nobody could type.
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { $0.value != service.written($0.key) }
+    }
+
+    /// Throws `Problem.tooMuch` to those who come too often.
+    private func slow(_ name: String) throws {
+        let key = Pace.Key("partner \(name)", PartnerLink.pace)
+        guard partners.take([key], at: store.clock.now) == nil else { throw Problem.tooMuch("answers") }
+    }
+
+    private func openLink(_ visit: Visit) async throws -> (Service, until: Date)? {
+        let (token, now) = (Token(visit.id), store.clock.now)
+        return try await store.read { db in
+            guard case .open(let id, let until) = try PartnerLink.state(db, token, at: now),
+                let service = try Service.fetch(db, ids: [id]).first, service.status != .draft
+            else { return nil }
+            return (service, until)
+        }
+    }
+
+    private func deadLink(_ visit: Visit) async throws -> Response {
+        let (token, now) = (Token(visit.id), store.clock.now)
+        try slow("unknown")
+        let isUsed = try await store.read { try PartnerLink.state($0, token, at: now) } == .used
+        let notice = ConfirmationNotice(reader: visit.reader, kind: isUsed ? .used : .gone)
+        return Self.unkept(notice.html, isUsed ? .gone : .notFound, visit)
+    }
+
+    /// Nobody keeps or lists a page that stands behind a secret.
+    private static func unkept(_ html: HTML, _ status: HTTPResponse.Status, _ visit: Visit) -> Response {
+        var response = Answer.page(html, status: status, in: visit.language)
+        if let name = HTTPFields.Element.Name("X-Robots-Tag") { response.headers[name] = "noindex" }
+        return response
+    }
+}

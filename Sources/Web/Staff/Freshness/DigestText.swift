@@ -1,0 +1,43 @@
+package import Harvest
+
+/// The digest of a week in plain Estonian, for whoever answers for the directory.
+package struct DigestText {
+    private let digest: Digest
+    private let words = Words.of(.et)
+
+    package init(_ digest: Digest) { self.digest = digest }
+
+    package var text: String {
+        let dead = digest.bad.count { $0.verdict == .dead }
+        let moved = digest.bad.count { $0.verdict == .moved }
+        let lines = [
+            words("digest.title", ["day": digest.day.description]), "",
+            words("digest.waiting", ["count": "\(digest.waiting)"]),
+            words("digest.decided", ["count": "\(digest.decided)", "ruled": "\(digest.ruled)"]),
+            words("digest.stale", ["count": "\(digest.stale.count)"]),
+            words(
+                "digest.links",
+                ["dead": "\(dead)", "moved": "\(moved)", "rest": "\(digest.bad.count - dead - moved)"]
+            ),
+            words("digest.contradictions", ["count": "\(digest.contradictions)"]),
+        ]
+        return (lines + sources + pressing).joined(separator: "\n") + "\n"
+    }
+
+    private var sources: [String] {
+        guard !digest.sources.isEmpty else { return [] }
+        let lines = digest.sources.map { source, run in
+            let verdict = run?.verdict.map { words["run.verdict.\($0.rawValue)"] } ?? words["run.open"]
+            return "- \(source.title): \(verdict), \(words.counted("sources.records", run?.findings ?? 0))"
+        }
+        return ["", words["digest.sources"]] + lines
+    }
+
+    private var pressing: [String] {
+        guard !digest.stale.isEmpty else { return [] }
+        let lines = digest.stale.prefix(10).map {
+            "- \($0.service.name.text(.et)): \(words.counted("stale.overdue", $0.overdue))"
+        }
+        return ["", words["digest.pressing"]] + lines
+    }
+}

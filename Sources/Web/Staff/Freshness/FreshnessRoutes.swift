@@ -1,0 +1,79 @@
+import Accounts
+import Directory
+import Harvest
+import Hummingbird
+import Search
+import Storage
+
+extension Pages {
+    /// `GET /too/varskus`
+    func freshness(_ visit: StaffVisit) async throws -> Response {
+        let id = visit.reader.address["kinnitatud"] ?? ""
+        let verified = id.isEmpty ? nil : try await store.read { try Service.fetch($0, ids: [id]).first }
+        var page = try await stalePage(visit)
+        page.verified = verified
+        return visit.answer(page.html)
+    }
+
+    /// `POST /too/varskus`: vouches for a service, or makes a link for whoever offers it.
+    func lookAfter(_ visit: StaffVisit) async throws -> Response {
+        let (id, actor, now) = (visit.form["teenus"], visit.account.id, store.clock.now)
+        switch visit.form["tegu"] {
+        case "kinnita":
+            try await store.write { db in
+                try Sighting.verify(db, id, by: actor, actor: actor, at: now)
+                try SearchIndex.update(db, services: [id])
+            }
+            return visit.seeOther("/too/varskus", ["kinnitatud": id])
+        case "link":
+            guard visit.account.may(.askPartners) else { throw Problem.notAllowed("asking partners") }
+            let (service, token) = try await store.write { db in
+                guard let service = try Service.fetch(db, ids: [id]).first, service.status != .draft else {
+                    throw Problem.notFound("service")
+                }
+                return (service, try PartnerLink.issue(db, for: id, by: actor, at: now))
+            }
+            var page = try await stalePage(visit)
+            page.asked = (service, site.address + PageAddress("/kinnita/\(token.text)").text(.et))
+            return visit.answer(page.html)
+        default: throw Problem.invalid(field: "tegu", reason: "unknown")
+        }
+    }
+
+    private func stalePage(_ visit: StaffVisit) async throws -> StalePage {
+        let today = store.clock.today
+        let stale = try await store.read { try Stale.all($0, on: today) }
+        return StalePage(desk: visit.desk, lists: try await search.lists(), stale: stale)
+    }
+
+    /// `GET /too/lingid`
+    func links(_ visit: StaffVisit) async throws -> Response {
+        let page = try await store.read { db in
+            let bad = try LinkCheck.bad(db)
+            let addresses = Set(bad.map(\.address))
+            let named = try LinkedAddress.all(db).filter { addresses.contains($0.address) }
+            let services = try named.map { ($0.address, try Service.fetch(db, ids: $0.services)) }
+            let all = Dictionary(services, uniquingKeysWith: { first, _ in first })
+            return LinksPage(desk: visit.desk, bad: bad, named: all)
+        }
+        return visit.answer(page.html)
+    }
+
+    /// `GET /too/vastuolud`
+    func contradictions(_ visit: StaffVisit) async throws -> Response {
+        let all = try await store.read { try Contradiction.all($0) }
+        let page = ContradictionsPage(desk: visit.desk, lists: try await search.lists(), contradictions: all)
+        return visit.answer(page.html)
+    }
+
+    /// `POST /too/vastuolud`: what the record shows stands.
+    func settleContradiction(_ visit: StaffVisit) async throws -> Response {
+        let (id, field, actor, now) = (visit.form["teenus"], visit.form["vali"], visit.account.id, store.clock.now)
+        guard visit.form["tegu"] == "jaab" else { throw Problem.invalid(field: "tegu", reason: "unknown") }
+        try await store.write { db in
+            try Contradiction.settle(db, id, field, by: actor, at: now)
+            try SearchIndex.update(db, services: [id])
+        }
+        return visit.seeOther("/too/vastuolud")
+    }
+}

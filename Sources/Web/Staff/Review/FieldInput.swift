@@ -1,0 +1,99 @@
+import Directory
+
+/// A field of a service in a form: what has codes is chosen from words, everything else is typed.
+struct FieldInput {
+    let reader: Reader
+    let lists: ControlledLists
+    let name: String
+    let value: String
+    var isRequired = false
+    var isFaulty = false
+
+    private var words: Words { reader.words }
+    private var text: FieldText { FieldText(reader: reader, lists: lists) }
+    private var label: String { reader.beginning(text.name(name)) }
+
+    var html: HTML {
+        switch name {
+        case "needs": needs
+        case "cost": cost
+        case "area" where !value.contains(","): area
+        default: typed.html
+        }
+    }
+
+    /// What a form sent for a field, in the one way of writing.
+    static func read(_ form: FormPost, _ name: String) -> String {
+        switch name {
+        case "needs": form.values(name).joined(separator: ", ")
+        case "cost":
+            [form["cost"], form["cost"].isEmpty ? "" : form["cost_note"]].filter { !$0.isEmpty }.joined(separator: " ")
+        default:
+            ServiceField(rawValue: name)?.isLines == true
+                ? form.lines(name).joined(separator: "\n") : form[name].replacing("\r\n", with: "\n")
+        }
+    }
+
+    private var typed: StaffField {
+        let isProse = ServiceField(rawValue: name)?.isProse == true && name != "name"
+        let isLines = ServiceField(rawValue: name)?.isLines == true
+        let isHinted = ["hours", "age", "languages", "area", "valid"].contains(name)
+        let hint = isLines || name == "hours" ? "drafts.hint.\(name)" : "review.hint.\(name)"
+        return StaffField(
+            name: name,
+            label: label,
+            value: value,
+            hint: isLines || isHinted ? words[hint] : nil,
+            fault: isFaulty ? words["review.fault.this"] : nil,
+            lines: isLines ? max(2, value.split(separator: "\n").count) : isProse ? 3 : nil,
+            isRequired: isRequired,
+            most: ServiceField(rawValue: name)?.most ?? 300
+        )
+    }
+
+    private var error: HTML? {
+        isFaulty ? "<p class=\"error\" id=\"\(name)-viga\">\(words["review.fault.this"])</p>" : nil
+    }
+
+    private var needs: HTML {
+        let chosen = Set(value.split(separator: ",").map { String($0.trimmingPrefix(" ")) })
+        let boxes = lists.needs.map { need -> HTML in
+            """
+            <label class="choice"><input type="checkbox" name="needs" value="\(need.code)"\(" checked", if: chosen.contains(need.code))>\
+            \(need.name.text(reader.language))</label>
+            """
+        }
+        return "<fieldset class=\"group\" id=\"needs\"><legend>\(label)</legend>\(error)\(boxes)</fieldset>"
+    }
+
+    private var cost: HTML {
+        let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+        let options = Cost.Kind.allCases.filter { $0 != .unknown }.map { kind -> HTML in
+            "<option value=\"\(kind.rawValue)\"\(" selected", if: kind.rawValue == parts.first)>\(words["cost.\(kind.rawValue)"])</option>"
+        }
+        let note = StaffField(
+            name: "cost_note",
+            label: words["review.cost.note"],
+            value: parts.count > 1 ? parts[1] : "",
+            isRequired: false
+        )
+        return """
+            <div class="field"><label for="cost">\(label)</label>\(error)<select id="cost" name="cost">\
+            <option value="">\(words["unknown"])</option>\(options)</select></div>\(note.html)
+            """
+    }
+
+    private var area: HTML {
+        func option(_ area: Area) -> HTML {
+            "<option value=\"\(area.code)\"\(" selected", if: area.code == value)>\(area.name.text(reader.language))</option>"
+        }
+        let counties = lists.counties.map { county -> HTML in
+            let inside = lists.municipalities(of: county.code, on: reader.today).map(option)
+            return "<optgroup label=\"\(county.name.text(reader.language))\">\(option(county))\(inside)</optgroup>"
+        }
+        return """
+            <div class="field"><label for="area">\(label)</label>\(error)<select id="area" name="area"\(" required", if: isRequired)>\
+            <option value=""></option>\(lists.areas.filter { $0.kind == .country }.map(option))\(counties)</select></div>
+            """
+    }
+}

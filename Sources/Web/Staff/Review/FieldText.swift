@@ -1,0 +1,53 @@
+import Directory
+import Harvest
+
+/// What a field is called, and its value as a person reads it.
+struct FieldText {
+    let reader: Reader
+    let lists: ControlledLists
+
+    private var words: Words { reader.words }
+
+    static let drafted = DraftClaims.own
+    static let own: Set<String> = ["record", "document", "website", "registry_code", "coordinates", "organization"]
+
+    func name(_ field: String) -> String {
+        if Self.own.contains(field) { return words["review.field.\(field)"] }
+        return Self.drafted.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
+    }
+
+    /// Codes are told in words, everything else as it is written.
+    func value(_ field: String, _ value: String) -> String {
+        switch field {
+        case "area": names(value) { lists.area($0)?.name.text(reader.language) }
+        case "needs": names(value) { lists.need($0)?.name.text(reader.language) }
+        case "languages": Languages(words: words).names(codes(value))
+        case "hours": reader.hours.text(value)
+        case "cost": cost(value)
+        case "age": ages(value)
+        case "status": value.isEmpty ? "" : words["review.status.\(value)"]
+        case "document": String(value.split(separator: " ").last ?? "")
+        default: value
+        }
+    }
+
+    private func ages(_ value: String) -> String {
+        let ends = value.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard ends.count == 2 else { return value }
+        return Ages(words: words).text(from: ends[0], to: ends[1]) ?? value
+    }
+
+    private func cost(_ value: String) -> String {
+        let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let kind = parts.first.flatMap({ Cost.Kind(rawValue: $0) }) else { return value }
+        return ([words["cost.\(kind.rawValue)"]] + parts.dropFirst()).joined(separator: ", ")
+    }
+
+    private func names(_ value: String, _ name: (String) -> String?) -> String {
+        codes(value).map { name($0) ?? $0 }.joined(separator: ", ")
+    }
+
+    private func codes(_ value: String) -> [String] {
+        value.split(separator: ",").map { String($0.trimmingPrefix(" ")) }
+    }
+}

@@ -1,0 +1,104 @@
+import Directory
+import Harvest
+
+/// One proposal: what was found, and a form to set it right before it is let in.
+struct ProposalPage {
+    let desk: Desk
+    let lists: ControlledLists
+    let proposal: Proposal
+    /// What the directory shows now.
+    let service: Service?
+    /// What stands in the form, by field.
+    let values: [String: String]
+    /// The field that has to be mended.
+    var fault: String?
+
+    private var words: Words { desk.words }
+    private var reader: Reader { desk.reader }
+    private var card: ProposalCard { ProposalCard(reader: reader, lists: lists, proposal: proposal) }
+    private var text: FieldText { FieldText(reader: reader, lists: lists) }
+
+    var html: HTML {
+        StaffLayout(
+            desk: desk,
+            title: words["review.single"],
+            place: .proposals,
+            content: """
+                <div class="wide draft review"><div class="head"><p><a class="crumb" href="\(reader.link("/too/ettepanekud"))">\
+                \(Icon.back.html(reader))\(words["staff.proposals"])</a></p><h1>\(proposal.name)</h1>\
+                <p class="quiet">\(proposal.organization)</p><p>\(card.badges)</p>\(mending)</div>\
+                <section class="known"><h2>\(words["review.found"])</h2>\(card.change)\(card.origin)\(known)</section>\
+                <div class="act">\(act)</div></div>
+                """
+        ).html
+    }
+
+    private var mending: HTML? {
+        guard let fault else { return nil }
+        let link: HTML = "<p><a href=\"#\(fault)\">\(words("review.fault", ["field": text.name(fault)]))</a></p>"
+        return StaffNotice(title: words["mistake.mend"], text: link, isAlert: true).html
+    }
+
+    /// What the directory knows of the service beside.
+    private var known: HTML? {
+        guard let service else { return nil }
+        let look: HTML = """
+            <p><a href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(words["drafts.public"])</a></p>
+            """
+        return """
+            \(look, if: service.status != .draft)<details><summary>\(words["review.whole"])</summary>\
+            \(DraftClaims(reader: reader, service: service, lists: lists).html)</details>
+            """
+    }
+
+    private var act: HTML {
+        guard proposal.decision == nil else { return "\(DoneNotice(desk: desk, proposal: proposal).html)" }
+        let path = "/too/ettepanekud/\(proposal.number)"
+        let accept: HTML = """
+            \(fields)<p><button class="button" name="otsus" value="paranda">\(words["review.let"])</button></p>
+            """
+        let reject: HTML = """
+            <p><button class="button plain" name="otsus" value="lukka">\(words["review.reject"])</button></p>
+            """
+        return """
+            <section><h2>\(words[proposal.kind == .new ? "review.add" : "review.right"])</h2>\(desk.form(path, accept))</section>\
+            <section><h2>\(words["drafts.refuse"])</h2><p class="quiet">\(words["review.reject.text"])</p>\(desk.form(path, reject))</section>
+            """
+    }
+
+    private var fields: HTML {
+        switch proposal.kind {
+        case .ended: "<p>\(words["review.ended.text"])</p>"
+        case .document: "<p>\(words["review.document.text"])</p>"
+        case .field: field(proposal.field)
+        case .new: "\(Self.newFields.map(field))\(kinds)"
+        }
+    }
+
+    /// The fields of the form for a new record, in its order.
+    static let newFields = [
+        "name", "organization", "registry_code", "website", "summary", "area", "needs", "age", "phones", "emails",
+        "links", "hours", "location", "cost", "languages", "first_step",
+    ]
+
+    private func field(_ name: String) -> HTML {
+        FieldInput(
+            reader: reader,
+            lists: lists,
+            name: name,
+            value: values[name] ?? "",
+            isRequired: proposal.kind == .new && ["name", "organization", "area"].contains(name),
+            isFaulty: fault == name
+        ).html
+    }
+
+    private var kinds: HTML {
+        let options = lists.kinds.map { kind -> HTML in
+            "<option value=\"\(kind.code)\"\(" selected", if: kind.code == values["kind"])>\(kind.name.text(reader.language))</option>"
+        }
+        return """
+            <div class="field"><label for="kind">\(words["review.kind.organization"])</label>\
+            <select id="kind" name="kind">\(options)</select></div>
+            """
+    }
+}
