@@ -1,0 +1,45 @@
+/// How a field of a record is read from its card.
+package struct FieldRule: Sendable {
+    /// How many values a card is promised to have.
+    package enum Count: String, Sendable {
+        case one, many, first
+    }
+
+    package let field: FindingField
+    let place: Place
+    /// What is done with the words before the field's own way of reading them.
+    let steps: [Transform]
+    package let count: Count
+    /// Whether a card without it is in order.
+    package let isOptional: Bool
+    /// Between several values that become one.
+    let join: String?
+    /// Mailboxes in the form of a name that the definition says belong to a role.
+    let roleMailboxes: Set<String>
+
+    static let keys = ["as", "optional", "count", "join", "role_mailboxes"]
+
+    static func all(_ node: DefinitionNode, _ kind: Definition.Kind, _ card: CardRule) throws -> [FieldRule] {
+        try node.fields(FindingField.allCases.map(\.rawValue)).entries.compactMap { name, node in
+            try FindingField(rawValue: name).map { try FieldRule($0, node, kind) }
+        }
+    }
+
+    private init(_ field: FindingField, _ node: DefinitionNode, _ kind: Definition.Kind) throws {
+        self.field = field
+        let isAlternative = !node.isMap
+        let fields = isAlternative ? nil : try node.fields(Place.keys + Self.keys)
+        place = try fields.map { try Place($0, kind) } ?? Place(node, kind)
+        steps = try fields?["as"].map(Transform.list) ?? []
+        isOptional = try fields?["optional"]?.flag() ?? false
+        join = fields?["join"]?.node.scalar?.string
+        roleMailboxes = Set(try fields?["role_mailboxes"]?.texts().map { $0.lowercased() } ?? [])
+        count = try Self.count(fields?["count"]) ?? (field.isLines || join != nil ? .many : .one)
+    }
+
+    private static func count(_ node: DefinitionNode?) throws -> Count? {
+        guard let node else { return nil }
+        guard let count = Count(rawValue: try node.text()) else { throw node.mistake("one of one, many, first") }
+        return count
+    }
+}

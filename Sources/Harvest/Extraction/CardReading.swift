@@ -1,0 +1,126 @@
+import Markup
+import Storage
+
+/// Reads a finding from a card as a definition says.
+struct CardReading {
+    let definition: Definition
+    let ways: WaysOfReading
+
+    /// What a card gives: a finding unless it has no name or no key, and what was not as promised.
+    struct Outcome {
+        var finding: Finding?
+        var issues: [ExtractionIssue] = []
+        /// Whether the card is one of those that the definition means.
+        var isMeant = true
+    }
+
+    func read(_ card: some Card) -> Outcome {
+        var outcome = Outcome()
+        do {
+            guard try isMeant(card) else { return Outcome(isMeant: false) }
+            var fields: [FindingField: FoundValue] = [:]
+            for rule in definition.fields { fields[rule.field] = try value(of: rule, in: card, &outcome.issues) }
+            for (field, value) in definition.record.values where fields[field] == nil {
+                fields[field] = FoundValue(value, passage: "")
+            }
+            guard fields[.name] != nil else { return noName(outcome, card) }
+            guard let key = try key(of: card, fields) else {
+                outcome.issues.append(ExtractionIssue(.missing, at: card.address, words: "key"))
+                return outcome
+            }
+            outcome.finding = Finding(key: key, address: card.address, fields: fields)
+        } catch {
+            outcome.issues.append(ExtractionIssue(.tooMuch, at: card.address, words: "\(error)"))
+        }
+        return outcome
+    }
+
+    private func noName(_ outcome: Outcome, _ card: some Card) -> Outcome {
+        var outcome = outcome
+        let isTold = outcome.issues.contains { $0.field == .name }
+        if !isTold { outcome.issues.append(ExtractionIssue(.missing, field: .name, at: card.address)) }
+        return outcome
+    }
+
+    private func isMeant(_ card: some Card) throws -> Bool {
+        try definition.card.conditions.allSatisfy { condition in
+            let isFound = try card.words(at: condition.place).contains { condition.match.isIn($0.text) }
+            return isFound != condition.isRefusal
+        }
+    }
+
+    private func key(of card: some Card, _ fields: [FindingField: FoundValue]) throws -> String? {
+        let key: String?
+        switch definition.card.key {
+        case .address(let pattern): key = pattern.map { $0.first(in: card.address) } ?? card.address
+        case .field(let field): key = fields[field]?.value
+        case .place(let place):
+            let found = Set(try card.words(at: place).map(\.text))
+            key = found.count == 1 ? found.first : nil
+        }
+        guard let key, !key.isEmpty else { return nil }
+        return key.count <= 300 ? key : "sha256:" + Fingerprint.sha256(key)
+    }
+
+    /// The value of one field, or nil and an issue.
+    private func value(
+        of rule: FieldRule,
+        in card: some Card,
+        _ issues: inout [ExtractionIssue]
+    ) throws -> FoundValue? {
+        func issue(_ reason: ExtractionIssue.Reason, _ words: String = "") {
+            issues.append(ExtractionIssue(reason, field: rule.field, at: card.address, words: words))
+        }
+        let found = try card.words(at: rule.place)
+        guard let first = found.first else {
+            if !rule.isOptional { issue(.missing) }
+            return nil
+        }
+        if rule.count == .one, Set(found.map(\.text)).count > 1 {
+            issue(.ambiguous, found.prefix(5).map(\.text).joined(separator: " | "))
+            return nil
+        }
+        let meant = rule.count == .many ? found : [first]
+        let passage = meant.map(\.text).joined(separator: "\n")
+        do {
+            let (values, doubts) = try ways.values(of: meant, by: rule)
+            for doubt in doubts { issue(.ambiguous, doubt) }
+            return try FoundValue(joined(values, rule, passage, issue) ?? "", passage: passage).ifAny
+        } catch let unreadable as Unreadable {
+            issue(.unreadable, unreadable.words)
+            return nil
+        }
+    }
+
+    /// Several values in one, as the field has them.
+    private func joined(
+        _ values: [String],
+        _ rule: FieldRule,
+        _ passage: String,
+        _ issue: (ExtractionIssue.Reason, String) -> Void
+    ) throws -> String? {
+        var seen: Set<String> = []
+        let distinct = values.filter { seen.insert($0).inserted }
+        guard let first = distinct.first else {
+            if !rule.isOptional { issue(.missing, passage) }
+            return nil
+        }
+        if distinct.count > 1, !rule.field.isLines, rule.join == nil, !rule.field.isList {
+            issue(.ambiguous, distinct.prefix(5).joined(separator: " | "))
+            return nil
+        }
+        let separator = rule.field.isLines ? "\n" : rule.join ?? ", "
+        let value = distinct.count == 1 ? first : distinct.joined(separator: separator)
+        if FieldShape.mistake(value, in: rule.field) != nil { throw Unreadable(words: value) }
+        return value
+    }
+}
+
+extension FoundValue {
+    fileprivate var ifAny: FoundValue? { value.isEmpty ? nil : self }
+}
+
+extension FindingField {
+    /// Whether a value may be a list with commas.
+    var isList: Bool { [.languages, .area, .needs].contains(self) }
+}

@@ -1,0 +1,87 @@
+import Markup
+
+/// Reads pages for people: lists of links, and cards.
+struct HTMLReading {
+    let extraction: Extraction
+    private var definition: Definition { extraction.definition }
+
+    init(_ extraction: Extraction) { self.extraction = extraction }
+
+    func read(_ page: FetchedPage, _ role: PageLink.Role) throws -> (PageContent, PageVerdict) {
+        let document = try Document(html: page.bytes, contentType: page.contentType, address: page.base)
+        guard let root = document.root else { throw MarkupFault.empty }
+        var content = PageContent()
+        if PageSigns(document, root).saysNotFound { return (content, .softNotFound) }
+        switch role {
+        case .list: content.links = links(root)
+        default: try addCards(of: root, on: page, to: &content)
+        }
+        content.links += try nextLinks(root, role)
+        if PageSigns(document, root).isLogin(found: content.findings.isEmpty && content.links.isEmpty) {
+            return (PageContent(), .loginForm)
+        }
+        return (content, .ok)
+    }
+
+    private func addCards(of root: Element, on page: FetchedPage, to content: inout PageContent) throws {
+        switch definition.card.shape {
+        case .elements(let place):
+            let elements = place.selector.map { root.all($0) } ?? [root]
+            extraction.add(elements.map { ElementCard(address: page.address, element: $0) }, to: &content)
+        case .headings(let level, let match, let except):
+            let outline = Outline(root)
+            let sections = outline.sections.filter { section in
+                section.level == level && match?.isIn(section.title) != false && except?.isIn(section.title) != true
+            }
+            extraction.add(
+                sections.map { SectionCard(address: page.address, section: $0, outline: outline) },
+                to: &content
+            )
+        default: extraction.add([ElementCard(address: page.address, element: root)], to: &content)
+        }
+    }
+
+    private func links(_ root: Element) -> [PageLink] {
+        guard let follow = definition.pages.follow, case .css(let place) = follow.place else { return [] }
+        let addresses = (place.selector.map { root.all($0) } ?? []).compactMap { $0.link(place.attribute ?? "href") }
+        return addresses.filter { follow.match?.isIn($0) != false }.map { PageLink(address: $0, role: .cards) }
+    }
+
+    private func nextLinks(_ root: Element, _ role: PageLink.Role) throws -> [PageLink] {
+        guard case .link(let place)? = definition.pages.next, let selector = place.selector else { return [] }
+        let address = root.first(selector)?.link(place.attribute ?? "href")
+        return address.map { [PageLink(address: $0, role: role)] } ?? []
+    }
+}
+
+/// What a page for people gives away about itself.
+struct PageSigns {
+    private let heading: String
+    private let hasPassword: Bool
+
+    init(_ document: Document, _ root: Element) {
+        let title = document.title ?? ""
+        let first = (try? Selector("h1")).flatMap { root.first($0)?.text } ?? ""
+        heading = String("\(title)\n\(first)".lowercased().prefix(500))
+        hasPassword = (try? Selector("input[type='password' i]")).flatMap { root.first($0) } != nil
+    }
+
+    private static let notFound = [
+        "lehte ei leitud", "lehekülge ei leitud", "lehte ei eksisteeri", "otsitud lehte", "page not found",
+        "404 not found",
+        "error 404", "404 error", "viga 404", "страница не найдена",
+    ]
+    private static let signIn = [
+        "logi sisse", "sisselogimine", "sisene süsteemi", "log in", "login", "sign in", "войти", "вход в систему",
+    ]
+
+    /// Whether it says that there is no such page.
+    var saysNotFound: Bool {
+        Self.notFound.contains { heading.contains($0) } || heading.split(separator: "\n").contains("404")
+    }
+
+    /// Whether it is a form for signing in and not a page that has one at its edge.
+    func isLogin(found nothing: Bool) -> Bool {
+        hasPassword && (nothing || Self.signIn.contains { heading.contains($0) })
+    }
+}

@@ -1,0 +1,36 @@
+/// What a page says: its records, what was wrong with them, and where it leads.
+package struct PageContent: Hashable, Codable, Sendable {
+    /// One for each card.
+    package var findings: [Finding] = []
+    package var issues: [ExtractionIssue] = []
+    /// Pages that it leads to, in their order.
+    package var links: [PageLink] = []
+    /// How many cards there were, read or not.
+    package var cards = 0
+
+    /// Nothing yet.
+    package init() {}
+}
+
+/// A page that another leads to.
+package struct PageLink: Hashable, Codable, Sendable {
+    /// What the page is in its source.
+    package enum Role: String, Codable, Sendable {
+        /// A site map, or an index of such.
+        case sitemap
+        /// A list whose links lead to cards.
+        case list
+        /// A page with cards.
+        case cards
+    }
+
+    package let address: String
+    package let role: Role
+    /// When it changed last, as a site map says.
+    package let changed: String?
+
+    /// A link put together.
+    package init(address: String, role: Role, changed: String? = nil) {
+        (self.address, self.role, self.changed) = (address, role, changed)
+    }
+}

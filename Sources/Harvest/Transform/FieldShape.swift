@@ -1,0 +1,71 @@
+import Directory
+import Fetch
+import Foundation
+import Storage
+
+/// What a value of each field looks like, whoever wrote it.
+enum FieldShape {
+    /// What was expected, when a value is not as its field has it; nil when it is.
+    static func mistake(_ value: String, in field: FindingField) -> String? {
+        if value.isEmpty { return "a value" }
+        if value.count > longest(field) { return "at most \(longest(field)) characters" }
+        if field.isLines {
+            let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            return lines.lazy.compactMap { single($0, field) }.first
+        }
+        return single(value, field)
+    }
+
+    static func longest(_ field: FindingField) -> Int {
+        switch field {
+        case .name, .organization, .location, .waiting, .decides: 300
+        case .summary: 2_000
+        case .description, .documents, .firstStep, .hours, .phones, .emails, .links: 10_000
+        default: 1_000
+        }
+    }
+
+    private static func single(_ value: String, _ field: FindingField) -> String? {
+        switch field {
+        case .phones: matches(value, /(?:\+[1-9]\d{0,2} )?\d[\d ]{1,18}\d/) ? nil : "a number such as +372 736 1300"
+        case .emails: matches(value, Mailbox.pattern) ? nil : "an address such as info@tartu.ee"
+        case .links, .website: (try? WebAddress(value)) == nil ? "an address of the web" : nil
+        case .hours: (try? HoursGrammar.read(value)) == nil ? "hours such as E–R 10–18" : nil
+        case .age: ages(value) ? nil : "ages such as 16-29, 16- or -26"
+        case .cost:
+            matches(value, /(?:free|free_with_decision|contribution|paid)(?: .+)?/) ? nil : "such as free or paid 25 €"
+        case .languages: matches(value, /[a-z]{2,3}(?:, [a-z]{2,3})*/) ? nil : "codes such as et, ru"
+        case .coordinates: coordinates(value) ? nil : "degrees such as 58.378025, 26.728493"
+        case .area: matches(value, /(?:EE|\d{4})(?:, (?:EE|\d{4}))*/) ? nil : "EHAK codes of four digits, or EE"
+        case .valid: period(value) ? nil : "days such as 2024-01-01/2027-12-31"
+        case .needs: matches(value, /[a-z][a-z_-]*(?:, [a-z][a-z_-]*)*/) ? nil : "codes of needs"
+        case .registryCode: matches(value, /\d{8}/) ? nil : "eight digits"
+        case .document: matches(value, /[0-9a-f]{64} \S+/) ? nil : "a fingerprint and an address"
+        default: nil
+        }
+    }
+
+    private static func matches(_ value: String, _ shape: some RegexComponent) -> Bool {
+        (try? shape.regex.wholeMatch(in: value)) != nil
+    }
+
+    private static func ages(_ value: String) -> Bool {
+        guard let match = value.wholeMatch(of: /(\d{1,3})?-(\d{1,3})?/) else { return false }
+        let (from, to) = (match.1.flatMap { Int($0) }, match.2.flatMap { Int($0) })
+        return (from != nil || to != nil) && from ?? 0 <= to ?? 120 && (to ?? 0) <= 120 && (from ?? 0) <= 120
+    }
+
+    private static func coordinates(_ value: String) -> Bool {
+        let parts = value.components(separatedBy: ", ").compactMap(Double.init)
+        return parts.count == 2 && abs(parts[0]) <= 90 && abs(parts[1]) <= 180
+    }
+
+    private static func period(_ value: String) -> Bool {
+        let ends = value.split(separator: "/", omittingEmptySubsequences: false)
+        guard ends.count == 2, ends.contains(where: { !$0.isEmpty }) else { return false }
+        let days = ends.map { Day($0) }
+        guard zip(ends, days).allSatisfy({ $0.isEmpty || $1 != nil }) else { return false }
+        if let from = days[0], let to = days[1] { return from <= to }
+        return true
+    }
+}
