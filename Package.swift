@@ -77,7 +77,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmark",
-            dependencies: ["Directory", "Search", "Storage", .argumentParser, .grdb, .sqlite],
+            dependencies: [
+                "Directory", "Fetch", "Harvest", "Search", "Storage", .argumentParser, .grdb, .sqlite,
+            ],
             exclude: ["README.md"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
@@ -85,7 +87,11 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
         .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
-        .testTarget(name: "HarvestTests", dependencies: ["Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb]),
+        .testTarget(
+            name: "HarvestTests",
+            dependencies: ["Benchmark", "CZlib", "Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb],
+            exclude: ["Recorded"]
+        ),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(name: "APITests", dependencies: ["API", "Directory", "Search", "Storage", .hummingbird, .log]),
         .testTarget(

@@ -15,7 +15,7 @@ struct Kaardistus: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, SeedCommand.self, SearchCommand.self, DraftsCommand.self, AccountCommand.self,
-            ReindexCommand.self, CheckCommand.self, EvaluateCommand.self, GapsCommand.self,
+            ReindexCommand.self, CheckCommand.self, EvaluateCommand.self, GapsCommand.self, NewScraperCommand.self,
         ]
     )
 }

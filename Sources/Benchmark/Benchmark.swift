@@ -19,17 +19,28 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "The seeds whose lists are used.") var seeds = "Seeds"
     @Flag(help: "Only the engine in this process and FTS5 alone, without the server.") var engineOnly = false
     @Option(help: "Random, hostile and very long queries to ask besides.") var hostile = 0
+    @Option(help: "Only try the extraction on so many spoiled pages.") var fuzz = 0
     @Option(help: "Where generated directories are kept between runs.") var folder = NSTemporaryDirectory()
 
     typealias Row = (name: String, value: String)
 
     func run() async throws {
+        if fuzz > 0 { return try await tryExtraction() }
         var columns: [[Row]] = []
         for size in sizes.split(separator: ",").compactMap({ Int($0) }) { columns.append(try await measure(size)) }
         print("measure | \(sizes.split(separator: ",").joined(separator: " | "))")
         for index in columns.first?.indices ?? 0..<0 {
             print("\(columns[0][index].name) | \(columns.map { $0[index].value }.joined(separator: " | "))")
         }
+    }
+
+    private func tryExtraction() async throws {
+        let recorded = URL(filePath: "Tests/HarvestTests/Recorded")
+        let report = await (try ExtractionFuzz(scrapers: URL(filePath: "Scrapers"), recorded: recorded)).run(
+            cases: fuzz
+        )
+        print(report)
+        if !report.faults.isEmpty { throw ExitCode(1) }
     }
 
     private func measure(_ size: Int) async throws -> [Row] {

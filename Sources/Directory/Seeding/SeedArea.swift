@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A line of `areas.csv`.
 struct SeedArea: Sendable {
@@ -103,4 +103,11 @@ private struct Expectation: Error {
     let text: String
 
     init(_ text: String) { self.text = text }
+}
+
+extension Area {
+    /// The areas of a folder of seeds, without a database. Throws `SeedMistake`.
+    package static func seeded(in folder: URL) throws -> [Area] {
+        try SeedArea.read(folder.appending(path: "areas.csv")).map(\.area)
+    }
 }

@@ -1,5 +1,5 @@
 package import Fetch
-import Storage
+package import Storage
 
 /// Reads a source from its first pages on: fetches, reads, follows. It writes nothing anywhere.
 package struct Crawl: Sendable {
@@ -11,25 +11,28 @@ package struct Crawl: Sendable {
     private let extraction: Extraction
     private let client: PoliteClient
     private let limits: CrawlLimits
+    private let today: Day?
     private let memory: Memory
     private let progress: Progress
 
     /// A crawl of one source.
+    /// - Parameter today: for definitions that want only what has changed lately; without it they get all.
     package init(
         _ extraction: Extraction,
         client: PoliteClient,
         limits: CrawlLimits = CrawlLimits(),
+        today: Day? = nil,
         memory: @escaping Memory = { _ in nil },
         progress: @escaping Progress = { _, _ in }
     ) {
         (self.extraction, self.client, self.limits) = (extraction, client, limits)
-        (self.memory, self.progress) = (memory, progress)
+        (self.memory, self.progress, self.today) = (memory, progress, today)
     }
 
     /// Reads the source.
     /// - Throws: `CancellationError` alone; everything else is a verdict of a page.
     package func run() async throws -> CrawlResult {
-        var frontier = Frontier(extraction.definition)
+        var frontier = Frontier(extraction.definition, today: today)
         var gathering = Gathering(limits)
         let deadline = ContinuousClock.now + limits.time
         let asking = PageAsking(extraction: extraction, client: client, memory: memory)
@@ -42,7 +45,7 @@ package struct Crawl: Sendable {
                 }
                 guard let (stop, page) = try await group.next() else { break }
                 running -= 1
-                frontier.add(page.known?.content.links ?? [], from: stop)
+                frontier.add(page.content.links, from: stop)
                 gathering.add(page, at: stop.order)
                 progress(gathering.count, max(gathering.count, frontier.known))
             }

@@ -14,6 +14,8 @@ package struct CrawledPage: Sendable {
     package let movedTo: String?
     /// How many bytes of it were read.
     package let size: Int
+    /// What it said; for an unchanged page what it said before.
+    package let content: PageContent
     /// What to keep for the next run; nil when the page is not good. For an unchanged page what was kept before, with new
     /// validators if the host gave others.
     package let known: KnownPage?
@@ -25,10 +27,12 @@ package struct CrawledPage: Sendable {
         fault: FetchFault? = nil,
         movedTo: String? = nil,
         size: Int = 0,
+        content: PageContent? = nil,
         known: KnownPage? = nil
     ) {
         (address, role, self.verdict, self.status, self.fault) = (link.address, link.role, verdict, status, fault)
         (self.movedTo, self.size, self.known) = (movedTo, size, known)
+        self.content = content ?? known?.content ?? PageContent()
     }
 }
 

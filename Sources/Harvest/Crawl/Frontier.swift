@@ -1,4 +1,5 @@
 import Fetch
+import Storage
 
 /// The pages of a source that are known, and which comes next.
 struct Frontier {
@@ -10,6 +11,8 @@ struct Frontier {
     }
 
     private let rules: PageRules
+    /// Pages that a site map says changed before are left out.
+    private let earliest: Day?
     private var waiting: [Stop] = []
     private var next = 0
     private var seen: Set<String> = []
@@ -18,8 +21,10 @@ struct Frontier {
     /// How many pages are known, asked for or not.
     var known: Int { min(seen.count, rules.atMost) }
 
-    init(_ definition: Definition) {
+    init(_ definition: Definition, today: Day?) {
         rules = definition.pages
+        let days = definition.pages.sitemap?.changedWithin
+        earliest = days.flatMap { today?.adding(days: -$0) }
         let role: PageLink.Role = rules.sitemap != nil ? .sitemap : rules.follow != nil ? .list : .cards
         for (index, address) in definition.start.enumerated() {
             add(PageLink(address: address.text, role: role), [index])
@@ -44,12 +49,16 @@ struct Frontier {
     }
 
     private mutating func add(_ link: PageLink, _ order: [Int]) {
+        if let earliest, let changed = link.changed.flatMap({ Day($0.prefix(10)) }), changed < earliest { return }
         guard seen.count <= rules.atMost, let address = try? WebAddress(link.address),
             rules.hosts.contains(address.host),
             seen.insert(address.text).inserted
         else { return }
         waiting.append(
-            Stop(link: PageLink(address: address.text, role: link.role, changed: link.changed), order: order)
+            Stop(
+                link: PageLink(address: address.text, role: link.role, changed: link.changed, title: link.title),
+                order: order
+            )
         )
     }
 

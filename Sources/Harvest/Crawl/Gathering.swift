@@ -14,8 +14,8 @@ struct Gathering {
         let sorted = pages.sorted { $0.order.lexicographicallyPrecedes($1.order) }
         var (findings, issues, keys): ([Finding], [ExtractionIssue], [String: Int]) = ([], [], [:])
         for page in sorted.map(\.page) {
-            issues += page.known?.content.issues ?? []
-            for finding in page.known?.content.findings ?? [] {
+            issues += page.content.issues
+            for finding in page.content.findings {
                 if let place = keys[finding.key] {
                     if findings[place] != finding {
                         issues.append(ExtractionIssue(.sameKey, at: finding.address, words: finding.key))

@@ -15,18 +15,35 @@ struct PageAsking: Sendable {
         if let known, link.role == .cards, let changed = link.changed, changed == known.changed {
             return CrawledPage(link, .unchanged, known: known)
         }
-        do {
-            let address = try WebAddress(link.address)
-            let download = try await client.get(address, validators: known?.validators ?? Validators(), limits: limits)
-            return page(link, download, known)
-        } catch let fault as FetchFault {
+        do { return try await ask(link, known) } catch let fault as FetchFault {
             let verdict: PageVerdict = fault.word == .notFound ? .gone : .fault(fault.word)
             return CrawledPage(link, verdict, status: fault.status, fault: fault)
         } catch let error as CancellationError {
             throw error
         } catch {
-            return CrawledPage(link, .wrongKind)
+            return CrawledPage(link, .wrongKind, content: PageContent(wrongKind: "\(error)", at: link.address))
         }
+    }
+
+    private func ask(_ link: PageLink, _ known: KnownPage?) async throws -> CrawledPage {
+        let address = try WebAddress(link.address)
+        let validators = known?.validators ?? Validators()
+        let stream = PageStream(extraction, link)
+        let download = try await client.get(
+            address,
+            validators: validators,
+            limits: limits,
+            reader: stream?.reader
+        )
+        let answer = Answer(link: link, download: download, known: known, definition: definition.fingerprint)
+        if let early = answer.verdictBeforeReading { return answer.page(early) }
+        if let stream {
+            if let page = answer.unchanged(stream.fingerprint, size: stream.size) { return page }
+            return answer.page(stream.fingerprint, size: stream.size, (content: try stream.finish(), verdict: .ok))
+        }
+        let fingerprint = Fingerprint.sha256(download.bytes)
+        if let page = answer.unchanged(fingerprint, size: download.bytes.count) { return page }
+        return answer.page(fingerprint, size: download.bytes.count, extraction.read(answer.fetched, as: link.role))
     }
 
     /// Larger pages than usual may also take longer.
@@ -37,60 +54,30 @@ struct PageAsking: Sendable {
         limits.totalTime = .seconds(600)
         return limits
     }
-
-    private func page(_ link: PageLink, _ download: Download, _ known: KnownPage?) -> CrawledPage {
-        let status = download.response.status
-        if download.movedToAnotherHost {
-            return CrawledPage(link, .movedHost, status: status, movedTo: download.response.address.host)
-        }
-        if download.isUnchanged, let known {
-            return CrawledPage(link, .unchanged, status: status, known: known.with(download.validators, link.changed))
-        }
-        let fingerprint = Fingerprint.sha256(download.bytes)
-        if let known, known.fingerprint == fingerprint {
-            let known = known.with(download.validators, link.changed)
-            return CrawledPage(link, .unchanged, status: status, size: download.bytes.count, known: known)
-        }
-        if download.ledHome { return CrawledPage(link, .softNotFound, status: status) }
-        return read(link, download, fingerprint)
-    }
-
-    private func read(_ link: PageLink, _ download: Download, _ fingerprint: String) -> CrawledPage {
-        let page = FetchedPage(
-            address: link.address,
-            base: download.response.address.text,
-            bytes: download.bytes,
-            contentType: download.contentType
-        )
-        let (content, verdict) = extraction.read(page, as: link.role)
-        let known = KnownPage(
-            validators: download.validators,
-            fingerprint: fingerprint,
-            definition: definition.fingerprint,
-            changed: link.changed,
-            content: content
-        )
-        return CrawledPage(
-            link,
-            verdict,
-            status: download.response.status,
-            size: download.bytes.count,
-            known: verdict.isGood ? known : nil
-        )
-    }
 }
 
-extension KnownPage {
-    fileprivate func with(_ validators: Validators, _ changed: String?) -> KnownPage {
-        var known = self
-        (known.validators, known.changed) = (validators, changed)
-        return known
-    }
-}
+/// XML that is read as it comes in, so that it need not be held in memory.
+final class PageStream: Sendable {
+    private let reading: XMLReading
+    private let running = RunningFingerprint()
+    private let count = Counter()
 
-extension Download {
-    /// Whether a page that lies deeper led to the front page, as sites do for pages that are gone.
-    fileprivate var ledHome: Bool {
-        !response.redirects.isEmpty && response.address.target == "/" && address.target != "/"
+    /// Nil for what is read as a whole.
+    init?(_ extraction: Extraction, _ link: PageLink) {
+        guard link.role == .cards, case .records(let name) = extraction.definition.card.shape else { return nil }
+        reading = XMLReading(extraction, records: name, address: link.address)
     }
+
+    /// Takes the body as it comes in.
+    var reader: BodyReader { { [self] piece in try read(piece) } }
+
+    private func read(_ piece: UnsafeRawBufferPointer) throws {
+        running.add(piece)
+        count.add(piece.count)
+        try reading.read(piece)
+    }
+
+    func finish() throws -> PageContent { try reading.finish() }
+    var fingerprint: String { running.hexadecimal }
+    var size: Int { count.total }
 }

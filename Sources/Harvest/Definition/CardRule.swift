@@ -56,8 +56,8 @@ struct CardRule: Sendable {
     }
 
     private static func shape(_ fields: DefinitionFields, _ kind: Definition.Kind) throws -> Shape {
-        if let css = fields["css"], kind.isPage { return .elements(try ElementPlace(css)) }
-        if let heading = fields["heading"], kind.isPage {
+        if let css = fields["css"], kind == .html { return .elements(try ElementPlace(css)) }
+        if let heading = fields["heading"], kind == .html {
             guard let level = (1...6).first(where: { heading.scalar == "h\($0)" }) else {
                 throw heading.mistake("a level of headings from h1 to h6")
             }
@@ -72,8 +72,8 @@ struct CardRule: Sendable {
 
     private static func usualShape(_ kind: Definition.Kind, _ node: DefinitionNode) throws -> Shape {
         switch kind {
-        case .html, .document: return .page
-        case .csv, .feed, .ical, .arcgis, .hsds: return .rows
+        case .html: return .page
+        case .csv, .feed, .ical, .arcgis, .hsds, .document: return .rows
         case .json: return .items(JSONPath(steps: [.every]))
         case .xml, .jsonld:
             let what = kind == .xml ? "record: the name of the element that is a record" : "type: such as Event"
@@ -84,7 +84,8 @@ struct CardRule: Sendable {
     private static func usualKey(_ kind: Definition.Kind, _ shape: Shape, _ node: DefinitionNode) throws -> KeyRule {
         switch (kind, shape) {
         case (_, .page): return .address(nil)
-        case (.html, _), (.document, _), (.jsonld, _): return .field(.name)
+        case (.document, _): return .address(nil)
+        case (.html, _), (.jsonld, _): return .field(.name)
         case (.feed, _): return .place(.column("id"))
         case (.ical, _): return .place(.column("UID"))
         case (.hsds, _): return .place(.path(JSONPath(steps: [.key("id")])))

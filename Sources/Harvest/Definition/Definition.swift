@@ -60,10 +60,11 @@ package struct Definition: Sendable {
         pages = try PageRules(fields, kind, start)
         card = try CardRule(fields["card"], kind, in: whole)
         record = try RecordRule(fields["record"])
-        self.fields = try FieldRule.all(fields.required("fields"), kind, card)
+        let rules = kind == .hsds || kind == .document ? fields["fields"] : try fields.required("fields")
+        self.fields = try FieldRule.all(rules, kind)
         expect = try Expectations(fields.required("expect"))
         fingerprint = Fingerprint.sha256(yaml)
-        guard record.values[.name] != nil || self.fields.contains(where: { $0.field == .name }) || kind == .hsds else {
+        guard record.values[.name] != nil || self.fields.contains(where: { $0.field == .name }) else {
             throw try fields.required("fields").mistake("the key “name”, which every record needs")
         }
     }
@@ -111,9 +112,6 @@ extension Definition {
     /// What a source is made of.
     package enum Kind: String, CaseIterable, Sendable {
         case html, json, xml, csv, feed, ical, jsonld, arcgis, hsds, document
-
-        /// Whether cards are elements of a page for people.
-        var isPage: Bool { self == .html || self == .document }
     }
 
     /// Every definition of a folder (`*.yaml`), by name.

@@ -19,10 +19,27 @@ package struct FieldRule: Sendable {
 
     static let keys = ["as", "optional", "count", "join", "role_mailboxes"]
 
-    static func all(_ node: DefinitionNode, _ kind: Definition.Kind, _ card: CardRule) throws -> [FieldRule] {
-        try node.fields(FindingField.allCases.map(\.rawValue)).entries.compactMap { name, node in
+    static func all(_ node: DefinitionNode?, _ kind: Definition.Kind) throws -> [FieldRule] {
+        let given = try node?.fields(FindingField.allCases.map(\.rawValue)).entries.compactMap { name, node in
             try FindingField(rawValue: name).map { try FieldRule($0, node, kind) }
         }
+        let rules = given ?? []
+        return rules + known(kind).filter { known in !rules.contains { $0.field == known.field } }
+    }
+
+    /// What need not be said, since the kind says it.
+    private static func known(_ kind: Definition.Kind) -> [FieldRule] {
+        switch kind {
+        case .hsds: FindingField.allCases.filter { $0 != .document }.map { FieldRule($0, column: $0.rawValue) }
+        case .document: [FieldRule(.name, column: "title"), FieldRule(.document, column: "document")]
+        default: []
+        }
+    }
+
+    private init(_ field: FindingField, column: String) {
+        (self.field, place, steps, join, roleMailboxes) = (field, .column(column), [], nil, [])
+        isOptional = field != .name
+        count = field.isLines || field.isList ? .many : field == .name ? .one : .first
     }
 
     private init(_ field: FindingField, _ node: DefinitionNode, _ kind: Definition.Kind) throws {

@@ -41,18 +41,29 @@ struct LinkRule: Sendable {
     /// What the list is.
     let from: ListKind
     let place: Place
+    /// An address with `{}` where what was found in JSON goes.
+    let template: String?
     /// What the address must match.
     let match: Pattern?
 
     init(_ node: DefinitionNode) throws {
-        let fields = try node.isMap ? node.fields(["from", "css", "path", "match"]) : nil
+        let fields = try node.isMap ? node.fields(["from", "css", "path", "template", "match"]) : nil
         from = try fields?["from"]?.choice(ListKind.self) ?? .html
         match = try fields?["match"].map(Pattern.init)
+        template = try fields?["template"].map(Self.template)
         switch from {
         case .html: place = try .css(Self.selector(fields?["css"] ?? (fields == nil ? node : fields?.required("css"))))
         case .json: place = try .path(JSONPath(fields?.required("path") ?? node))
         case .feed: place = .column("link")
         }
+    }
+
+    private static func template(_ node: DefinitionNode) throws -> String {
+        let text = try node.text()
+        guard text.contains("{}"), (try? WebAddress(text.replacing("{}", with: "x"))) != nil else {
+            throw node.mistake("an address with {} in it")
+        }
+        return text
     }
 
     static func selector(_ node: DefinitionNode?) throws -> ElementPlace {

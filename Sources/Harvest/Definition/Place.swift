@@ -74,19 +74,19 @@ extension Place {
         if node.isList { return .any(try node.list().map { try Place($0, kind) }) }
         if try node.text() == "address" { return .address }
         switch kind {
-        case .html, .document, .xml: return .css(try ElementPlace(node))
+        case .html, .xml: return .css(try ElementPlace(node))
         case .json, .jsonld, .arcgis, .hsds: return .path(try JSONPath(node))
-        case .csv, .feed, .ical: return .column(try node.text())
+        case .csv, .feed, .ical, .document: return .column(try node.text())
         }
     }
 
     private static func check(_ key: String, _ kind: Definition.Kind, _ node: DefinitionNode) throws {
         let allowed: [String]
         switch kind {
-        case .html, .document: allowed = ["css", "xpath", "heading", "any"]
+        case .html: allowed = ["css", "xpath", "heading", "any"]
         case .xml: allowed = ["css", "xpath", "any"]
         case .json, .jsonld, .arcgis, .hsds: allowed = ["path", "any"]
-        case .csv, .feed, .ical: allowed = ["column", "any"]
+        case .csv, .feed, .ical, .document: allowed = ["column", "any"]
         }
         guard allowed.contains(key) else {
             throw node.mistake("one of \(allowed.joined(separator: ", ")) in a source of the kind \(kind.rawValue)")

@@ -7,9 +7,18 @@ package struct FetchedPage: Sendable {
     package let bytes: [UInt8]
     /// The header field of that name.
     package let contentType: String?
+    /// The words of the link that led there.
+    package let title: String?
 
     /// A page put together.
-    package init(address: String, base: String? = nil, bytes: [UInt8], contentType: String? = nil) {
+    package init(
+        address: String,
+        base: String? = nil,
+        bytes: [UInt8],
+        contentType: String? = nil,
+        title: String? = nil
+    ) {
         (self.address, self.base, self.bytes, self.contentType) = (address, base ?? address, bytes, contentType)
+        self.title = title
     }
 }

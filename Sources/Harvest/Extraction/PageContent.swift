@@ -10,6 +10,11 @@ package struct PageContent: Hashable, Codable, Sendable {
 
     /// Nothing yet.
     package init() {}
+
+    /// A page that is none of the kind that was promised.
+    init(wrongKind words: String, at address: String) {
+        issues = [ExtractionIssue(.wrongKind, at: address, words: words)]
+    }
 }
 
 /// A page that another leads to.
@@ -28,9 +33,11 @@ package struct PageLink: Hashable, Codable, Sendable {
     package let role: Role
     /// When it changed last, as a site map says.
     package let changed: String?
+    /// The words of the link.
+    package let title: String?
 
     /// A link put together.
-    package init(address: String, role: Role, changed: String? = nil) {
-        (self.address, self.role, self.changed) = (address, role, changed)
+    package init(address: String, role: Role, changed: String? = nil, title: String? = nil) {
+        (self.address, self.role, self.changed, self.title) = (address, role, changed, title)
     }
 }

@@ -10,10 +10,15 @@ enum Transform: Sendable {
     case only([String: String])
     /// Keeps the first line, or the first sentence.
     case firstLine, firstSentence
+    /// Reads what is HTML inside of something else.
+    case html
+    /// Puts the words where `{}` stands.
+    case put(String)
     /// Each part between separators is a value of its own.
     case split(String)
 
-    static let expected = "first_line, first_sentence, or a map with one of strip, match, lookup, only, split"
+    static let expected =
+        "first_line, first_sentence, html, or a map with one of strip, match, lookup, only, put, split"
 
     /// One step or a list of them.
     static func list(_ node: DefinitionNode) throws -> [Transform] {
@@ -25,15 +30,17 @@ enum Transform: Sendable {
             switch try node.text() {
             case "first_line": self = .firstLine
             case "first_sentence": self = .firstSentence
+            case "html": self = .html
             default: throw node.mistake(Self.expected)
             }
             return
         }
-        let fields = try node.fields(["strip", "match", "lookup", "only", "split"])
+        let fields = try node.fields(["strip", "match", "lookup", "only", "put", "split"])
         guard let entry = fields.entries.first, fields.entries.count == 1 else { throw node.mistake(Self.expected) }
         switch entry.name {
         case "strip": self = .strip(try (entry.node.isList ? entry.node.list() : [entry.node]).map(Pattern.init))
         case "match": self = .match(try Pattern(entry.node))
+        case "put": self = .put(try entry.node.text())
         case "split": self = .split(try entry.node.node.scalar?.string ?? entry.node.text())
         case "lookup": self = .lookup(try Self.table(entry.node))
         default: self = .only(try Self.table(entry.node))
@@ -61,6 +68,8 @@ enum Transform: Sendable {
             guard let value = table[text.lowercased()] else { throw Unreadable(words: text) }
             return [passage.saying(value)]
         case .firstLine: return [passage.saying(String(text.prefix { !$0.isNewline }))]
+        case .put(let words): return [passage.saying(words.replacing("{}", with: text))]
+        case .html: return [passage.saying(text.withoutMarkup)]
         case .firstSentence: return [passage.saying(text.firstSentence)]
         case .split(let separator):
             return text.components(separatedBy: separator).map { passage.saying($0.tidiedLines) }.filter {

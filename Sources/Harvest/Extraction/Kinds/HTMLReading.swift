@@ -5,8 +5,6 @@ struct HTMLReading {
     let extraction: Extraction
     private var definition: Definition { extraction.definition }
 
-    init(_ extraction: Extraction) { self.extraction = extraction }
-
     func read(_ page: FetchedPage, _ role: PageLink.Role) throws -> (PageContent, PageVerdict) {
         let document = try Document(html: page.bytes, contentType: page.contentType, address: page.base)
         guard let root = document.root else { throw MarkupFault.empty }
@@ -14,7 +12,12 @@ struct HTMLReading {
         if PageSigns(document, root).saysNotFound { return (content, .softNotFound) }
         switch role {
         case .list: content.links = links(root)
-        default: try addCards(of: root, on: page, to: &content)
+        default:
+            if definition.kind == .jsonld {
+                LinkedDataReading(extraction: extraction).addCards(of: document, on: page, to: &content)
+            } else {
+                addCards(of: root, on: page, to: &content)
+            }
         }
         content.links += try nextLinks(root, role)
         if PageSigns(document, root).isLogin(found: content.findings.isEmpty && content.links.isEmpty) {
@@ -23,7 +26,7 @@ struct HTMLReading {
         return (content, .ok)
     }
 
-    private func addCards(of root: Element, on page: FetchedPage, to content: inout PageContent) throws {
+    private func addCards(of root: Element, on page: FetchedPage, to content: inout PageContent) {
         switch definition.card.shape {
         case .elements(let place):
             let elements = place.selector.map { root.all($0) } ?? [root]
@@ -43,8 +46,13 @@ struct HTMLReading {
 
     private func links(_ root: Element) -> [PageLink] {
         guard let follow = definition.pages.follow, case .css(let place) = follow.place else { return [] }
-        let addresses = (place.selector.map { root.all($0) } ?? []).compactMap { $0.link(place.attribute ?? "href") }
-        return addresses.filter { follow.match?.isIn($0) != false }.map { PageLink(address: $0, role: .cards) }
+        return (place.selector.map { root.all($0) } ?? []).compactMap { element in
+            guard let address = element.link(place.attribute ?? "href"), follow.match?.isIn(address) != false else {
+                return nil
+            }
+            let words = definition.kind == .document ? String(element.text.prefix(300)) : ""
+            return PageLink(address: address, role: .cards, title: words.isEmpty ? nil : words)
+        }
     }
 
     private func nextLinks(_ root: Element, _ role: PageLink.Role) throws -> [PageLink] {

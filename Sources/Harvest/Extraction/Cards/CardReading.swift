@@ -80,14 +80,20 @@ struct CardReading {
             issue(.ambiguous, found.prefix(5).map(\.text).joined(separator: " | "))
             return nil
         }
-        let meant = rule.count == .many ? found : [first]
-        let passage = meant.map(\.text).joined(separator: "\n")
+        let meant = rule.count == .many || rule.join != nil ? found : [first]
+        let words = meant.map(\.text).joined(separator: "\n")
+        let isTitle = rule.field == .name || rule.field == .organization
+        let passage = isTitle ? words : PersonNames.removed(from: words, keeping: rule.roleMailboxes)
         do {
-            let (values, doubts) = try ways.values(of: meant, by: rule)
-            for doubt in doubts { issue(.ambiguous, doubt) }
-            return try FoundValue(joined(values, rule, passage, issue) ?? "", passage: passage).ifAny
+            let reading = try ways.read(meant, by: rule)
+            for doubt in reading.doubts { issue(.ambiguous, doubt) }
+            guard let value = try joined(reading.values, rule, issue) else {
+                if !rule.isOptional, !reading.leftOut { issue(.missing, passage) }
+                return nil
+            }
+            return FoundValue(value, passage: passage)
         } catch let unreadable as Unreadable {
-            issue(.unreadable, unreadable.words)
+            issue(.unreadable, PersonNames.removed(from: unreadable.words))
             return nil
         }
     }
@@ -96,15 +102,11 @@ struct CardReading {
     private func joined(
         _ values: [String],
         _ rule: FieldRule,
-        _ passage: String,
         _ issue: (ExtractionIssue.Reason, String) -> Void
     ) throws -> String? {
         var seen: Set<String> = []
         let distinct = values.filter { seen.insert($0).inserted }
-        guard let first = distinct.first else {
-            if !rule.isOptional { issue(.missing, passage) }
-            return nil
-        }
+        guard let first = distinct.first, !distinct.allSatisfy(\.isEmpty) else { return nil }
         if distinct.count > 1, !rule.field.isLines, rule.join == nil, !rule.field.isList {
             issue(.ambiguous, distinct.prefix(5).joined(separator: " | "))
             return nil
@@ -114,10 +116,6 @@ struct CardReading {
         if FieldShape.mistake(value, in: rule.field) != nil { throw Unreadable(words: value) }
         return value
     }
-}
-
-extension FoundValue {
-    fileprivate var ifAny: FoundValue? { value.isEmpty ? nil : self }
 }
 
 extension FindingField {

@@ -1,0 +1,44 @@
+/// The ways in which sites hide addresses of mail from robots, undone.
+enum MailDisguise {
+    /// What Cloudflare writes into `data-cfemail` and behind `/email-protection#`: the first byte is the key for the others.
+    static func cloudflare(_ hexadecimal: some StringProtocol) -> String? {
+        let digits = Array(hexadecimal.utf8)
+        guard digits.count >= 6, digits.count % 2 == 0, digits.count < 400 else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
+        }
+        guard bytes.count == digits.count / 2, let key = bytes.first else { return nil }
+        return String(decoding: bytes.dropFirst().map { $0 ^ key }, as: UTF8.self)
+    }
+
+    /// Each letter thirteen on in the alphabet, as some systems write `data-enc-email`.
+    static func rot13(_ text: String) -> String {
+        String(
+            decoding: text.utf8.map { byte in
+                switch byte {
+                case 0x41...0x5a: (byte - 0x41 + 13) % 26 + 0x41
+                case 0x61...0x7a: (byte - 0x61 + 13) % 26 + 0x61
+                default: byte
+                }
+            },
+            as: UTF8.self
+        )
+    }
+
+    /// `info [at] tartu [punkt] ee`, `info(ät)tartu.ee` and their kin with the signs themselves.
+    static func plain(_ text: String) -> String {
+        let text = String(text.prefix(20_000)).lowercased()
+        let at = text.replacing(/\s*(?:[\[({<]\s*(?:at|ät|ätt|ett|а|@)\s*[\])}>]|\s\(?ät\)?\s|＠)\s*/, with: "@")
+        let dot = at.replacing(/\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*/, with: ".")
+        return dot.replacing(/(?:\[email\u{a0}?\s?protected\]|\[e-posti? kaitstud\])/, with: " ")
+    }
+
+    /// `ee.utrat@ofni` from its end; nil when it does not begin as addresses end.
+    static func reversed(_ text: String) -> String? {
+        let word = text.lowercased()
+        guard word.prefixMatch(of: /(?:ee|moc|gro|ten|ue)\.[a-z0-9.-]+@/) != nil, !word.hasSuffix(".ee"),
+            !word.hasSuffix(".com")
+        else { return nil }
+        return String(word.reversed())
+    }
+}
