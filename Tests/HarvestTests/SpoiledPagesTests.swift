@@ -7,9 +7,9 @@ import Testing
 @Suite struct SpoiledPagesTests {
     @Test func noSpoiledPageStopsOrHoldsUpTheReading() async throws {
         let fuzz = try ExtractionFuzz(scrapers: House.scrapers, recorded: House.recorded)
-        let report = await fuzz.run(cases: 3_000)
-        #expect(report.cases == 3_000)
+        let report = await fuzz.run(cases: 2_000)
+        #expect(report.cases == 2_000)
         #expect(report.faults == [], "\(report)")
-        #expect(report.findings > 1_000 && report.verdicts.count >= 3, "most still say something")
+        #expect(report.findings > 500 && report.verdicts.count >= 2, "most still say something")
     }
 }
