@@ -42,7 +42,7 @@ struct Benchmark: AsyncParsableCommand {
             from: fuzzFrom
         )
         print(report)
-        if !report.faults.isEmpty { throw ExitCode(1) }
+        if !report.faults.isEmpty || !report.slow.isEmpty { throw ExitCode(1) }
     }
 
     private func measure(_ size: Int) async throws -> [Row] {

@@ -19,7 +19,9 @@ package struct ExtractionFuzz: Sendable {
         /// The longest that a case took, and which it was.
         package var slowest = Duration.zero
         package var slowestCase = ""
-        /// Cases that took over a second or said what cannot be kept.
+        /// Cases that took over a second.
+        package var slow: [String] = []
+        /// Cases that said what cannot be kept.
         package var faults: [String] = []
         package var findings = 0
         package var verdicts: [String: Int] = [:]
@@ -85,7 +87,7 @@ package struct ExtractionFuzz: Sendable {
             report.findings += content.findings.count
             report.verdicts[verdict.rawValue, default: 0] += 1
             if time > report.slowest { (report.slowest, report.slowestCase) = (time, name) }
-            if time > Self.longest { report.faults.append("\(name) took \(time)") }
+            if time > Self.longest { report.slow.append("\(name) took \(time)") }
             if let wrong = Self.wrong(content) { report.faults.append("\(name): \(wrong)") }
         }
     }
@@ -120,6 +122,7 @@ extension ExtractionFuzz.Report: CustomStringConvertible {
             \(cases) spoiled pages, \(findings) findings; \(counts)
             slowest: \(slowest) (\(slowestCase))
             memory after a twentieth: \(memoryAtStart / 1_000_000) MB, at the end: \(memoryAtEnd / 1_000_000) MB
+            over a second: \(slow.isEmpty ? "none" : slow.prefix(20).joined(separator: "; "))
             faults: \(faults.isEmpty ? "none" : faults.prefix(20).joined(separator: "; "))
             """
     }
