@@ -75,7 +75,7 @@ package struct Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -3000; PRAGMA temp_store = MEMORY;
                     """
             )
         }

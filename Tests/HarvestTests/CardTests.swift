@@ -38,6 +38,13 @@ import Testing
         #expect(content.issues.map(\.field) == [.name])
     }
 
+    @Test func aCardThatHoldsAnotherIsAnIssueAndNoRecord() throws {
+        let html = "<div class=card><h2>A</h2><div class=card><h2>B</h2></div></div><div class=card><h2>C</h2></div>"
+        let content = read(html, try definition("{name: h2}", more: "card: .card")).0
+        #expect(content.findings.map { $0[.name] } == ["B", "C"])
+        #expect(content.issues.map(\.words) == ["a card inside a card"])
+    }
+
     @Test func whatCannotBeReadIsToldWithItsWords() throws {
         let (finding, issues) = try card("<h1>A</h1><p>1629-aastased</p>", "{name: h1, age: p}")
         #expect(finding?[.age] == nil)

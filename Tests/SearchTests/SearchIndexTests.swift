@@ -94,4 +94,20 @@ import Testing
         #expect(!entries.contains("salajane") && entries.contains("tugi"))
         #expect(try await sample.keys("salajane") == [])
     }
+
+    @Test func theIndexIsTidiedOnceMuchHasChanged() async throws {
+        let sample = try await Sample(seeds: Sample.seeds)
+        let ids = try await sample.store.read {
+            try String.fetchAll($0, sql: "SELECT id FROM search_entry ORDER BY number")
+        }
+        let (few, many) = (Array(ids.prefix(100)), Array(ids.prefix(101)))
+        try await sample.store.write { try SearchIndex.update($0, services: few) }
+        #expect(try await !sample.index.tidy())
+        let before = try await sample.keys("võlad")
+        try await sample.store.write { try SearchIndex.update($0, services: many) }
+        #expect(try await sample.index.tidy())
+        #expect(try await sample.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM search_fresh") } == 0)
+        #expect(try await sample.keys("võlad") == before && !before.isEmpty)
+        #expect(try await sample.index.differences() == [])
+    }
 }

@@ -6,7 +6,7 @@ import Storage
 
 /// Keeps house while the program serves: every minute forgets what was searched for in minutes past; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
-/// found and what was opened, all once more at the end.
+/// found and what was opened, all once more at the end; every hour makes the index anew if much has changed.
 struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
     let search: SearchEngine
@@ -21,6 +21,7 @@ struct Checkpoints: ServiceLifecycle.Service {
                 minutes += 1
                 search.tidy()
                 if minutes.isMultiple(of: 5) { try await writeDown() }
+                if minutes.isMultiple(of: 60) { _ = try await SearchIndex(store: store).tidy() }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }

@@ -55,7 +55,16 @@ package struct Extraction: Sendable {
     /// Reads one card after the other into what a page says.
     func add(_ cards: some Sequence<some Card>, to content: inout PageContent) {
         let reading = CardReading(definition: definition, ways: ways)
-        for card in cards { add(reading.read(card), to: &content) }
+        var size = 0
+        for card in cards {
+            let outcome = reading.read(card)
+            add(outcome, to: &content)
+            size += outcome.size
+            guard size <= Self.mostWords else {
+                content.issues.append(ExtractionIssue(.tooMuch, at: card.address, words: "\(size) bytes of words"))
+                return
+            }
+        }
     }
 
     func add(_ outcome: CardReading.Outcome, to content: inout PageContent) {
@@ -65,6 +74,8 @@ package struct Extraction: Sendable {
         if content.issues.count < Self.mostIssues { content.issues += outcome.issues }
     }
 
+    /// So many bytes of words are looked at on one page, all fields together.
+    private static let mostWords = 1_500_000
     /// More issues than a person would read are not kept.
     static let mostIssues = 2_000
 }

@@ -1,10 +1,13 @@
 /// Tidies an address: one line, without index, county and country, which its place already says.
 enum AddressReading {
+    nonisolated(unsafe) private static let label = /^(?i:aadress|asukoht|asume)\s*:?\s*/
+    nonisolated(unsafe) private static let index = /\b\d{5}\b/
+
     static func address(in text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: ", ")
-        let plain = line.replacing(/^(?i:aadress|asukoht|asume)\s*:?\s*/, with: "")
+        let line = text.prefix(2_000).split(whereSeparator: \.isNewline).joined(separator: ", ")
+        let plain = line.replacing(Self.label, with: "")
         let parts = plain.split(separator: ",").map { part in
-            String(part).replacing(/\b\d{5}\b/, with: "").trimmingCharacters(in: .whitespaces)
+            String(part).replacing(Self.index, with: "").trimmingCharacters(in: .whitespaces)
         }
         var kept: [String] = []
         for part in parts where !part.isEmpty && !isSaid(part) && !kept.contains(part) { kept.append(part) }

@@ -2,16 +2,20 @@ import Storage
 
 /// Reads days and periods as Estonians write them: `31.01.2024`, `12.03.24`, `8. september 2026`, `8.–12. september 2026`.
 enum DateReading {
+    nonisolated(unsafe) private static let day =
+        /\b(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?!\d)|(\d{1,2})\.\s+([a-zõäöü]{3,14})(?:\s+(\d{4}))?|(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}))/
+    nonisolated(unsafe) private static let daysOfNumber = /\b(\d{1,2})\.\s?[-–]\s?(\d{1,2})\.(\d{1,2}\.\d{4})/
+    nonisolated(unsafe) private static let daysOfMonth =
+        /(\d{1,2})\.\s?[-–]\s?(\d{1,2})\.\s+([a-zõäöü]{3,14})(\s+\d{4})?/
+    nonisolated(unsafe) private static let start = /alates|algus|\bst\b|ist\b|from/
     private static let months = [
         "jaan", "veeb", "märts", "apr", "mai", "juun", "juul", "aug", "sept", "okt", "nov", "dets",
     ]
 
     /// Every day that a text tells of, in order; a day without a year takes that of the one after it.
     static func days(in text: String) -> [Day] {
-        let pattern =
-            /\b(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?!\d)|(\d{1,2})\.\s+([a-zõäöü]{3,14})(?:\s+(\d{4}))?|(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}))/
         var (found, year): ([Day], Int?) = ([], nil)
-        for match in text.prefix(5_000).matches(of: pattern).reversed() {
+        for match in text.prefix(5_000).matches(of: Self.day).reversed() {
             let parts: (Substring?, Int?, Substring?)
             if let iso = match.1 {
                 parts = (iso, Int(match.2 ?? ""), match.3)
@@ -54,7 +58,7 @@ enum DateReading {
         case 2 where days[0] <= days[1]: return "\(days[0])/\(days[1])"
         case 1 where small.contains("kuni") || small.contains("tähtaeg") || small.contains("–\(days[0])"):
             return "/\(days[0])"
-        case 1 where small.firstMatch(of: /alates|algus|\bst\b|ist\b|from/) != nil: return "\(days[0])/"
+        case 1 where small.firstMatch(of: Self.start) != nil: return "\(days[0])/"
         case 1: return "\(days[0])/\(days[0])"
         default: throw Unreadable(words: text)
         }
@@ -62,10 +66,10 @@ enum DateReading {
 
     /// `8.–12. september 2026` with the month behind both days, `12.–14.03.2026` likewise.
     private static func withRange(_ text: String) -> String {
-        let byName = text.replacing(/(\d{1,2})\.\s?[-–]\s?(\d{1,2})\.\s+([a-zõäöü]{3,14})(\s+\d{4})?/) { match in
+        let byName = text.replacing(Self.daysOfMonth) { match in
             "\(match.1). \(match.3)\(match.4 ?? "") – \(match.2). \(match.3)\(match.4 ?? "")"
         }
-        return byName.replacing(/\b(\d{1,2})\.\s?[-–]\s?(\d{1,2})\.(\d{1,2}\.\d{4})/) { match in
+        return byName.replacing(Self.daysOfNumber) { match in
             "\(match.1).\(match.3) – \(match.2).\(match.3)"
         }
     }

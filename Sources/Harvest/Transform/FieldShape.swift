@@ -5,6 +5,15 @@ import Storage
 
 /// What a value of each field looks like, whoever wrote it.
 enum FieldShape {
+    nonisolated(unsafe) private static let phone = /(?:\+[1-9]\d{0,2} )?\d[\d ]{1,18}\d/
+    nonisolated(unsafe) private static let cost = /(?:free|free_with_decision|contribution|paid)(?: .+)?/
+    nonisolated(unsafe) private static let languages = /[a-z]{2,3}(?:, [a-z]{2,3})*/
+    nonisolated(unsafe) private static let areas = /(?:EE|\d{4})(?:, (?:EE|\d{4}))*/
+    nonisolated(unsafe) private static let needs = /[a-z][a-z_-]*(?:, [a-z][a-z_-]*)*/
+    nonisolated(unsafe) private static let registryCode = /\d{8}/
+    nonisolated(unsafe) private static let document = /[0-9a-f]{64} \S+/
+    nonisolated(unsafe) private static let ages = /(\d{1,3})?-(\d{1,3})?/
+
     /// What was expected, when a value is not as its field has it; nil when it is.
     static func mistake(_ value: String, in field: FindingField) -> String? {
         if value.isEmpty { return "a value" }
@@ -27,20 +36,20 @@ enum FieldShape {
 
     private static func single(_ value: String, _ field: FindingField) -> String? {
         switch field {
-        case .phones: matches(value, /(?:\+[1-9]\d{0,2} )?\d[\d ]{1,18}\d/) ? nil : "a number such as +372 736 1300"
+        case .phones: matches(value, Self.phone) ? nil : "a number such as +372 736 1300"
         case .emails: matches(value, Mailbox.pattern) ? nil : "an address such as info@tartu.ee"
         case .links, .website: (try? WebAddress(value)) == nil ? "an address of the web" : nil
         case .hours: (try? HoursGrammar.read(value)) == nil ? "hours such as E–R 10–18" : nil
         case .age: ages(value) ? nil : "ages such as 16-29, 16- or -26"
         case .cost:
-            matches(value, /(?:free|free_with_decision|contribution|paid)(?: .+)?/) ? nil : "such as free or paid 25 €"
-        case .languages: matches(value, /[a-z]{2,3}(?:, [a-z]{2,3})*/) ? nil : "codes such as et, ru"
+            matches(value, Self.cost) ? nil : "such as free or paid 25 €"
+        case .languages: matches(value, Self.languages) ? nil : "codes such as et, ru"
         case .coordinates: coordinates(value) ? nil : "degrees such as 58.378025, 26.728493"
-        case .area: matches(value, /(?:EE|\d{4})(?:, (?:EE|\d{4}))*/) ? nil : "EHAK codes of four digits, or EE"
+        case .area: matches(value, Self.areas) ? nil : "EHAK codes of four digits, or EE"
         case .valid: period(value) ? nil : "days such as 2024-01-01/2027-12-31"
-        case .needs: matches(value, /[a-z][a-z_-]*(?:, [a-z][a-z_-]*)*/) ? nil : "codes of needs"
-        case .registryCode: matches(value, /\d{8}/) ? nil : "eight digits"
-        case .document: matches(value, /[0-9a-f]{64} \S+/) ? nil : "a fingerprint and an address"
+        case .needs: matches(value, Self.needs) ? nil : "codes of needs"
+        case .registryCode: matches(value, Self.registryCode) ? nil : "eight digits"
+        case .document: matches(value, Self.document) ? nil : "a fingerprint and an address"
         default: nil
         }
     }
@@ -50,7 +59,7 @@ enum FieldShape {
     }
 
     private static func ages(_ value: String) -> Bool {
-        guard let match = value.wholeMatch(of: /(\d{1,3})?-(\d{1,3})?/) else { return false }
+        guard let match = value.wholeMatch(of: Self.ages) else { return false }
         let (from, to) = (match.1.flatMap { Int($0) }, match.2.flatMap { Int($0) })
         return (from != nil || to != nil) && from ?? 0 <= to ?? 120 && (to ?? 0) <= 120 && (from ?? 0) <= 120
     }

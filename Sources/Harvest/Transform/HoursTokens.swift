@@ -14,6 +14,9 @@ struct HoursTokens {
     private let whole: String
     private var rest: Substring
     private var startsLine = true
+    nonisolated(unsafe) private static let always = /24\s?(?:\/\s?7|h\b|tundi)/
+    nonisolated(unsafe) private static let everyDay = /\s*päeva?l?\b/
+    nonisolated(unsafe) private static let dash = /\.?\s*(?:[-–—−]|kuni)?\s*/
 
     private static let names = ["esmaspäev", "teisipäev", "kolmapäev", "neljapäev", "reede", "laupäev", "pühapäev"]
     private static let letters: [Character] = ["E", "T", "K", "N", "R", "L", "P"]
@@ -46,7 +49,7 @@ struct HoursTokens {
     }
 
     private mutating func number() throws -> Token {
-        if let match = rest.prefixMatch(of: /24\s?(?:\/\s?7|h\b|tundi)/) {
+        if let match = rest.prefixMatch(of: Self.always) {
             rest = rest[match.range.upperBound...]
             return .always
         }
@@ -76,7 +79,7 @@ struct HoursTokens {
         case "tööpäeviti", "tööpäevadel", "tööpäevad", "argipäeviti", "argipäevadel": return .days([0, 1, 2, 3, 4])
         case "nädalavahetusel", "nädalavahetustel", "nädalavahetus": return .days([5, 6])
         case "iga", "igal", "igapäevaselt":
-            if let match = rest.prefixMatch(of: /\s*päeva?l?\b/) { rest = rest[match.range.upperBound...] }
+            if let match = rest.prefixMatch(of: Self.everyDay) { rest = rest[match.range.upperBound...] }
             return .days([0, 1, 2, 3, 4, 5, 6])
         case _ where small.hasPrefix("lõuna"): return .lunch(begins)
         case _ where Self.empty.contains(small): return nil
@@ -86,7 +89,7 @@ struct HoursTokens {
 
     /// A day, or all up to another one behind a dash.
     private mutating func days(from day: Int) throws -> [Int] {
-        guard let dash = rest.prefixMatch(of: /\.?\s*(?:[-–—−]|kuni)?\s*/),
+        guard let dash = rest.prefixMatch(of: Self.dash),
             let match = rest[dash.range.upperBound...].prefixMatch(of: Self.word), let last = Self.day(String(match.0)),
             dash.0.contains(where: { "-–—−k".contains($0) }) || match.0.lowercased().hasSuffix("ni")
         else { return [day] }

@@ -1,5 +1,10 @@
 /// The ways in which sites hide addresses of mail from robots, undone.
 enum MailDisguise {
+    nonisolated(unsafe) private static let at = /\s*(?:[\[({<]\s*(?:at|ät|ätt|ett|а|@)\s*[\])}>]|\s\(?ät\)?\s|＠)\s*/
+    nonisolated(unsafe) private static let dot = /\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*/
+    nonisolated(unsafe) private static let placeholder = /(?:\[email\u{a0}?\s?protected\]|\[e-posti? kaitstud\])/
+    nonisolated(unsafe) private static let backwards = /(?:ee|moc|gro|ten|ue)\.[a-z0-9.-]+@/
+
     /// What Cloudflare writes into `data-cfemail` and behind `/email-protection#`: the first byte is the key for the others.
     static func cloudflare(_ hexadecimal: some StringProtocol) -> String? {
         let digits = Array(hexadecimal.utf8)
@@ -27,16 +32,21 @@ enum MailDisguise {
 
     /// `info [at] tartu [punkt] ee`, `info(ät)tartu.ee` and their kin with the signs themselves.
     static func plain(_ text: String) -> String {
-        let text = String(text.prefix(20_000)).lowercased()
-        let at = text.replacing(/\s*(?:[\[({<]\s*(?:at|ät|ätt|ett|а|@)\s*[\])}>]|\s\(?ät\)?\s|＠)\s*/, with: "@")
-        let dot = at.replacing(/\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*/, with: ".")
-        return dot.replacing(/(?:\[email\u{a0}?\s?protected\]|\[e-posti? kaitstud\])/, with: " ")
+        let text = (text.utf8.count > 20_000 ? String(text.prefix(20_000)) : text).lowercased()
+        guard
+            text.utf8.contains(where: {
+                $0 == 0x5b || $0 == 0x28 || $0 == 0x7b || $0 == 0x3c || $0 == 0xc3 || $0 == 0xef
+            })
+        else { return text }
+        let at = text.replacing(Self.at, with: "@")
+        let dot = at.replacing(Self.dot, with: ".")
+        return dot.replacing(Self.placeholder, with: " ")
     }
 
     /// `ee.utrat@ofni` from its end; nil when it does not begin as addresses end.
     static func reversed(_ text: String) -> String? {
         let word = text.lowercased()
-        guard word.prefixMatch(of: /(?:ee|moc|gro|ten|ue)\.[a-z0-9.-]+@/) != nil, !word.hasSuffix(".ee"),
+        guard word.prefixMatch(of: Self.backwards) != nil, !word.hasSuffix(".ee"),
             !word.hasSuffix(".com")
         else { return nil }
         return String(word.reversed())

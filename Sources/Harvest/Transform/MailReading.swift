@@ -65,8 +65,12 @@ struct MailReading {
     static func addresses(in text: String) -> [String] {
         var words = MailDisguise.plain(text)
         if words.contains("%40") { words = words.removingPercentEncoding ?? words }
-        guard words.contains("@") else { return [] }
-        let mended = words.split(whereSeparator: \.isWhitespace).map { MailDisguise.reversed(String($0)) ?? String($0) }
-        return mended.joined(separator: " ").matches(of: Mailbox.pattern).map { String($0.0) }
+        guard words.utf8.contains(0x40) else { return [] }
+        let near = words.split { $0.isWhitespace || ",;<>\"'()[]".contains($0) }.filter { $0.utf8.contains(0x40) }
+            .prefix(most)
+        return near.flatMap { word -> [String] in
+            let word = MailDisguise.reversed(String(word.prefix(400))) ?? String(word.prefix(400))
+            return word.matches(of: Mailbox.pattern).map { String($0.0) }
+        }
     }
 }

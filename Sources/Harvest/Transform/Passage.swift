@@ -24,7 +24,7 @@ extension String {
         while let stop = self[place...].firstIndex(where: { ".!?".contains($0) || $0.isNewline }) {
             let after = index(after: stop)
             if self[stop].isNewline { return String(self[..<stop]) }
-            let word = self[..<stop].split(whereSeparator: \.isWhitespace).last ?? ""
+            let word = self[..<stop].suffix(12).split(whereSeparator: \.isWhitespace).last ?? ""
             let ends = after == endIndex || self[after].isWhitespace
             if ends, self[stop] != "." || (word.count > 1 && word.last?.isNumber == false) {
                 return String(self[..<after])

@@ -2,20 +2,22 @@ import Foundation
 
 /// Names of officials and their personal mail are never kept: this takes them out of words that are.
 enum PersonNames {
-    private static let word = "[A-ZÕÄÖÜŠŽ][a-zõäöüšž]+(?:-[A-ZÕÄÖÜŠŽ][a-zõäöüšž]+)?"
+    nonisolated(unsafe) private static let leftSigns = /[ ,:–-]+(?=[;.,])/
+
+    private static let word = "[A-ZÕÄÖÜŠŽ][a-zõäöüšž]{1,30}(?:-[A-ZÕÄÖÜŠŽ][a-zõäöüšž]{1,30})?"
     private static let name = "\(word)(?: \(word)){1,2}"
     private static let number = "(?=[\\s,:(–-]{1,4}(?:(?:[Tt]el(?:efon)?|[Mm]ob(?:iil)?)\\.?:?\\s*)?\\+?\\d[\\d ]{5,})"
     private static let titles =
         "(?i:toimetaja|toimetas|autor|koostaja|koostas|sisestas|vastutav (?:isik|ametnik|töötaja)|kontaktisik|kontakt)"
     private static let jobs =
-        "(?i:[a-zõäöüšž]*(?:spetsialist|nõunik|juhataja|töötaja|ametnik|koordinaator|nõustaja|juht|pedagoog|psühholoog))"
+        "(?i:\\b[a-zõäöüšž]{0,30}(?:spetsialist|nõunik|juhataja|töötaja|ametnik|koordinaator|nõustaja|juht|pedagoog|psühholoog))"
 
     private static let afterTitle = expression("(\(titles)\\s*:?\\s+)\(name)\\b,?")
     private static let afterJob = expression("(\(jobs),?\\s+)\(name)\\b,?")
     private static let beforeNumber = expression("(?:^|(?<=[\\n.;,:(] |[\\n.;:(]))\(name)\(number)")
     private static let at = "(?:@|\\s*[\\[({]\\s*(?:at|ät|@)\\s*[\\])}]\\s*|\\s+ät\\s+)"
     private static let mail = expression(
-        "[a-zõäöüšž]+(?:-[a-zõäöüšž]+)?[._][a-zõäöüšž-]+\(at)[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}",
+        "\\b[a-zõäöüšž]{1,30}(?:-[a-zõäöüšž]{1,30})?[._][a-zõäöüšž-]{1,40}\(at)[a-z0-9-]{1,60}(?:\\.[a-z0-9-]{1,60}){0,4}\\.[a-z]{2,20}",
         [.caseInsensitive]
     )
     private static let backwards = expression(
@@ -44,7 +46,11 @@ enum PersonNames {
 
     /// A text without editors, without the names that stand before a number, behind a job or title, and without personal mail.
     static func removed(from text: String, keeping roleMailboxes: Set<String> = []) -> String {
-        guard text.count <= longest, text.contains(where: \.isUppercase) || text.contains("@") else { return text }
+        let signs = NameSigns(text)
+        guard signs.isAny else { return text }
+        guard text.utf8.count <= longest else {
+            return removed(from: String(text.prefix(longest / 4)), keeping: roleMailboxes)
+        }
         var text = replace(editor, in: text) { _ in "" }
         text = replace(mail, in: text) { isKept(mail: $0, roleMailboxes) ? $0 : "" }
         text = replace(backwards, in: text) { isKept(mail: String($0.reversed()), roleMailboxes) ? $0 : "" }
@@ -53,7 +59,7 @@ enum PersonNames {
         text = replace(beforeNumber, in: text) { found in
             isPlace(found) ? found : ""
         }
-        return text.replacing(/[ ,:–-]+(?=[;.,])/, with: "").tidiedLines
+        return text.replacing(Self.leftSigns, with: "").tidiedLines
     }
 
     /// Whether an address, written out or with its `@` in words, is one to keep.

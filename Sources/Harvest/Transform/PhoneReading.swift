@@ -2,6 +2,10 @@ import Foundation
 
 /// Finds the phone numbers of a text and writes them in one way: `+372 736 1300`, `+372 5123 4567`, `112`, `116 111`.
 enum PhoneReading {
+    nonisolated(unsafe) private static let other =
+        /(?:faks|fax|reg(?:istri)?\.?\s*(?:nr|kood)[a-z]*|a\/a|iban|konto)\W*$/
+    nonisolated(unsafe) private static let dayOrPrice = /\d{1,2}\.\d{1,2}(?:\.|$)|\d\.\d{2}\D/
+
     /// Numbers of help and information that have no country code.
     private static let short: Set<String> = [
         "110", "112", "1182", "1188", "1220", "1226", "1247", "1313", "1345", "1492", "1510", "1524", "1599", "15410",
@@ -14,6 +18,7 @@ enum PhoneReading {
     /// Every number of a text, each once, in their order. Numbers of fax machines, dates and codes are none.
     static func numbers(in text: String) -> [String] {
         var found: [String] = []
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
         for match in text.prefix(20_000).matches(of: candidate) where found.count < mostNumbers {
             let before = text[..<match.range.lowerBound]
             guard !isPartOfMore(before, text[match.range.upperBound...]), !isOther(before) else { continue }
@@ -34,8 +39,9 @@ enum PhoneReading {
 
     /// Whether the words before say that it is no number to call.
     private static func isOther(_ before: Substring) -> Bool {
-        let words = before.suffix(30).lowercased()
-        return words.firstMatch(of: /(?:faks|fax|reg(?:istri)?\.?\s*(?:nr|kood)[a-z]*|a\/a|iban|konto)\W*$/) != nil
+        let words = before.suffix(24).lowercased()
+        guard ["fa", "reg", "a/a", "iban", "konto"].contains(where: { words.contains($0) }) else { return false }
+        return words.firstMatch(of: Self.other) != nil
     }
 
     /// The numbers that stand side by side in one run of digits.
@@ -55,7 +61,7 @@ enum PhoneReading {
     /// A number in its one way of writing; nil when it is none.
     static func number(_ text: String, isAlone: Bool) -> String? {
         let digits = text.filter { $0.isASCII && $0.isNumber }
-        guard text.contains("."), text.firstMatch(of: /\d{1,2}\.\d{1,2}(?:\.|$)|\d\.\d{2}\D/) != nil else {
+        guard text.contains("."), text.firstMatch(of: Self.dayOrPrice) != nil else {
             return number(digits: digits, hasPlus: text.hasPrefix("+") || text.hasPrefix("00"), isAlone: isAlone)
         }
         return nil

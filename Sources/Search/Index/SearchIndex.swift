@@ -25,6 +25,19 @@ package struct SearchIndex: Sendable {
         return ready ? nil : try await rebuild()
     }
 
+    /// Makes the index anew when more than a fiftieth of the services, and more than a hundred, have changed since it was made:
+    /// what stands beside the lists is kept in memory whole. Says whether it did.
+    package func tidy() async throws -> Bool {
+        let isDue = try await store.read { db in
+            guard try db.tableExists("search_state") else { return false }
+            let fresh = try Int.fetchOne(db, sql: "SELECT count(*) FROM search_fresh") ?? 0
+            let services = try Int.fetchOne(db, sql: "SELECT count(*) FROM search_entry") ?? 0
+            return fresh > max(100, services / 50)
+        }
+        if isDue { _ = try await rebuild() }
+        return isDue
+    }
+
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
         try await store.write { try Self.rebuild($0, progress: progress) }

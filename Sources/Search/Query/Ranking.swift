@@ -17,6 +17,9 @@ struct Ranking {
     /// A term of less quality only hints, and hints count where fewer services than this say the unit.
     private static let hint: Float = 0.3
     private static let enough = 100
+    /// When so many services say the only word there is, what merely begins like it is not looked at any further: two letters
+    /// begin very many words.
+    private static let plenty = 4_000
     private let shelf: Shelf
     private let lists: ListReading
     private let units: [Understanding.Unit]
@@ -56,7 +59,7 @@ struct Ranking {
     /// The same for one unit, whose sums need not be kept.
     private func matchesOfOne(_ scale: Scale) throws -> Matches {
         guard let unit = units.first else { return scale.matches { _, _ in 0 } }
-        try hear(unit, on: scale)
+        try hear(unit, on: scale, upTo: Self.plenty)
         let weight = weight(unit, scale)
         return scale.matches { number, value in
             let share = share(value)
@@ -91,10 +94,11 @@ struct Ranking {
     }
 
     /// Adds up what every service says of a unit. Terms that only hint at it are not looked at when enough services say it.
-    private func hear(_ unit: Understanding.Unit, on scale: Scale) throws {
+    private func hear(_ unit: Understanding.Unit, on scale: Scale, upTo plenty: Int = .max) throws {
         let terms = unit.terms.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (term, quality) in terms {
             if quality < Self.hint, scale.heardCount >= Self.enough { break }
+            if quality <= Quality.prefix, scale.heardCount >= plenty { break }
             // Squared, so that what is nearly said counts little.
             let factor = quality * quality * TermWeight.step
             let (old, fresh) = try lists.lists(term)

@@ -12,6 +12,8 @@ struct CardReading {
         var issues: [ExtractionIssue] = []
         /// Whether the card is one of those that the definition means.
         var isMeant = true
+        /// How many bytes of words were looked at.
+        var size = 0
     }
 
     func read(_ card: some Card) -> Outcome {
@@ -19,7 +21,7 @@ struct CardReading {
         do {
             guard try isMeant(card) else { return Outcome(isMeant: false) }
             var fields: [FindingField: FoundValue] = [:]
-            for rule in definition.fields { fields[rule.field] = try value(of: rule, in: card, &outcome.issues) }
+            for rule in definition.fields { fields[rule.field] = try value(of: rule, in: card, &outcome) }
             for (field, value) in definition.record.values where fields[field] == nil {
                 fields[field] = FoundValue(value, passage: "")
             }
@@ -66,10 +68,10 @@ struct CardReading {
     private func value(
         of rule: FieldRule,
         in card: some Card,
-        _ issues: inout [ExtractionIssue]
+        _ outcome: inout Outcome
     ) throws -> FoundValue? {
         func issue(_ reason: ExtractionIssue.Reason, _ words: String = "") {
-            issues.append(ExtractionIssue(reason, field: rule.field, at: card.address, words: words))
+            outcome.issues.append(ExtractionIssue(reason, field: rule.field, at: card.address, words: words))
         }
         let found = try card.words(at: rule.place)
         guard let first = found.first else {
@@ -81,6 +83,7 @@ struct CardReading {
             return nil
         }
         let meant = rule.count == .many || rule.join != nil ? found : [first]
+        outcome.size += meant.reduce(0) { $0 + $1.text.utf8.count }
         let words = meant.map(\.text).joined(separator: "\n")
         let isTitle = rule.field == .name || rule.field == .organization
         let passage = isTitle ? words : PersonNames.removed(from: words, keeping: rule.roleMailboxes)

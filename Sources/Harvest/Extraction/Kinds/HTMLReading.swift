@@ -5,6 +5,9 @@ struct HTMLReading {
     let extraction: Extraction
     private var definition: Definition { extraction.definition }
 
+    /// A page for people has no more.
+    private static let mostCards = 5_000
+
     func read(_ page: FetchedPage, _ role: PageLink.Role) throws -> (PageContent, PageVerdict) {
         let document = try Document(html: page.bytes, contentType: page.contentType, address: page.base)
         guard let root = document.root else { throw MarkupFault.empty }
@@ -29,19 +32,36 @@ struct HTMLReading {
     private func addCards(of root: Element, on page: FetchedPage, to content: inout PageContent) {
         switch definition.card.shape {
         case .elements(let place):
-            let elements = place.selector.map { root.all($0) } ?? [root]
-            extraction.add(elements.map { ElementCard(address: page.address, element: $0) }, to: &content)
+            let elements = single(place.selector.map { root.all($0) } ?? [root], page, &content)
+            extraction.add(
+                elements.prefix(Self.mostCards).map { ElementCard(address: page.address, element: $0) },
+                to: &content
+            )
         case .headings(let level, let match, let except):
             let outline = Outline(root)
-            let sections = outline.sections.filter { section in
-                section.level == level && match?.isIn(section.title) != false && except?.isIn(section.title) != true
+            let meant = outline.sections.indices.filter { index in
+                let section = outline.sections[index]
+                return section.level == level && match?.isIn(section.title) != false
+                    && except?.isIn(section.title) != true
             }
             extraction.add(
-                sections.map { SectionCard(address: page.address, section: $0, outline: outline) },
+                meant.prefix(Self.mostCards).map { SectionCard(address: page.address, outline: outline, index: $0) },
                 to: &content
             )
         default: extraction.add([ElementCard(address: page.address, element: root)], to: &content)
         }
+    }
+
+    /// The cards that hold no other card: one that does is an issue, since its values might be the other's.
+    private func single(_ elements: [Element], _ page: FetchedPage, _ content: inout PageContent) -> [Element] {
+        elements.indices.filter { index in
+            guard index + 1 < elements.count, elements[index + 1].isInside(elements[index]) else { return true }
+            if content.issues.count < Extraction.mostIssues {
+                content.issues.append(ExtractionIssue(.ambiguous, at: page.address, words: "a card inside a card"))
+            }
+            return false
+        }
+        .map { elements[$0] }
     }
 
     private func links(_ root: Element) -> [PageLink] {
