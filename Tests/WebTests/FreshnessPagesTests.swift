@@ -57,6 +57,16 @@ import Testing
         #expect(try await !browser.get("/teenus/\(Samples.debts)").text.contains("E–R 9–16"))
     }
 
+    @Test func aContradictionIsSettledInFavourOfTheOtherSource() async throws {
+        let samples = try await Samples()
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        let form = "tegu=vota&teenus=\(Samples.debts)&vali=hours&vaartus=E%E2%80%93R+9%E2%80%9316&viide=tr%C3%BCkis"
+        #expect(try await browser.send("/too/vastuolud", form).status == 303)
+        let service = try await samples.store.read { try Service.find($0, id: Samples.debts) }
+        #expect(service?.schedule?.text == "E–R 9–16" && service?.freshness.contradicted == [])
+        #expect(try await browser.send("/too/vastuolud", form).status == 404)
+    }
+
     @Test func twoRecordsBecomeOneAndTheOldAddressLeadsToTheNew() async throws {
         let samples = try await Samples()
         let browser = try await StaffBrowser(samples, as: .coordinator)

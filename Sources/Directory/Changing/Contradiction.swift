@@ -74,4 +74,29 @@ package struct Contradiction: Equatable, Sendable {
         let data = "{\"field\":\"\(field)\"}"
         try Journal.append(db, "contradiction.settled", subject: id, actor: actor, at: moment, data: data)
     }
+
+    /// Settles a field in favour of what another source says. Throws `Problem.notFound` when no source says so,
+    /// `Problem.invalid` when it cannot be taken as it is.
+    package static func adopt(
+        _ db: Database,
+        _ id: String,
+        _ field: String,
+        _ value: String,
+        citing cite: String,
+        by actor: String,
+        at moment: Date
+    ) throws {
+        let service = try ServiceChange.known(db, id)
+        guard let name = ServiceField(rawValue: field),
+            let claim = service.claims.first(where: {
+                $0.dissent && $0.field == field && $0.value == value && $0.cite == cite
+            })
+        else { throw Problem.notFound("contradiction") }
+        let seen = claim.lastSeen?.earliest ?? Day(moment)
+        let evidence = Evidence(cite: cite, source: claim.source, seen: seen, verifiedBy: actor)
+        _ = try ServiceChange.make(db, id, name, value, evidence, by: actor, at: moment)
+        let rest =
+            "UPDATE claim SET withdrawn_at = ? WHERE subject = ? AND field = ? AND dissent AND withdrawn_at IS NULL"
+        try db.execute(sql: rest, arguments: [moment.iso8601, id, field])
+    }
 }

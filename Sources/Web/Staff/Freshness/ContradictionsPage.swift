@@ -33,12 +33,23 @@ struct ContradictionsPage {
             <input type="hidden" name="teenus" value="\(item.service.id)"><input type="hidden" name="vali" value="\(item.field)">
             """
         let shown = item.shown.map { "<li><b>\(words["contradictions.shown"])</b> \(claim($0))</li>" as HTML }
-        let others = item.others.map { "<li>\(claim($0))</li>" as HTML }
+        let others = item.others.map { other -> HTML in
+            let take: HTML = """
+                \(which)<input type="hidden" name="vaartus" value="\(other.value)"><input type="hidden" name="viide" value="\(other.cite)">
+                """
+            let button = desk.button("/too/vastuolud", "tegu", "vota", words["contradictions.take"], more: take)
+            return "<li>\(claim(other)) \(button, if: canTake(other))</li>"
+        }
         return """
             <li><p><a class="name" href="\(reader.link("/teenus/\(Shortlist.short(item.service.id))"))">\(reader.text(item.service.name))</a> \
             <span class="badge">\(text.name(item.field))</span></p><ul class="plainlist">\(shown)\(others)</ul>\
             <div class="actions">\(desk.button("/too/vastuolud", "tegu", "jaab", words["contradictions.keep"], more: which))</div></li>
             """
+    }
+
+    /// Whether a value is written as the field has it, so that it can be taken over as it is.
+    private func canTake(_ claim: Claim) -> Bool {
+        ServiceField(rawValue: claim.field)?.accepts(claim.value, lists) == true
     }
 
     private func claim(_ claim: Claim) -> HTML {

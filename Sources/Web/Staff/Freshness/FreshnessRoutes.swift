@@ -66,13 +66,22 @@ extension Pages {
         return visit.answer(page.html)
     }
 
-    /// `POST /too/vastuolud`: what the record shows stands.
+    /// `POST /too/vastuolud`: what the record shows stands, or what another source says takes its place.
     func settleContradiction(_ visit: StaffVisit) async throws -> Response {
-        let (id, field, actor, now) = (visit.form["teenus"], visit.form["vali"], visit.account.id, store.clock.now)
-        guard visit.form["tegu"] == "jaab" else { throw Problem.invalid(field: "tegu", reason: "unknown") }
-        try await store.write { db in
-            try Contradiction.settle(db, id, field, by: actor, at: now)
-            try SearchIndex.update(db, services: [id])
+        let (form, actor, now) = (visit.form, visit.account.id, store.clock.now)
+        let (id, field) = (form["teenus"], form["vali"])
+        switch form["tegu"] {
+        case "jaab":
+            try await store.write { db in
+                try Contradiction.settle(db, id, field, by: actor, at: now)
+                try SearchIndex.update(db, services: [id])
+            }
+        case "vota":
+            try await store.write { db in
+                try Contradiction.adopt(db, id, field, form["vaartus"], citing: form["viide"], by: actor, at: now)
+                try SearchIndex.update(db, services: [id])
+            }
+        default: throw Problem.invalid(field: "tegu", reason: "unknown")
         }
         return visit.seeOther("/too/vastuolud")
     }
