@@ -21,12 +21,17 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "Random, hostile and very long queries to ask besides.") var hostile = 0
     @Option(help: "Only try the extraction on so many spoiled pages.") var fuzz = 0
     @Option(help: "The number of the first of them.") var fuzzFrom = 0
+    @Option(help: "Only read the site whose first list of records stands at this address.") var crawl: String?
     @Option(help: "Where generated directories are kept between runs.") var folder = NSTemporaryDirectory()
 
     typealias Row = (name: String, value: String)
 
     func run() async throws {
         if fuzz > 0 { return try await tryExtraction() }
+        if let crawl {
+            for row in try await CrawlBenchmark(list: crawl).rows() { print("\(row.name) | \(row.value)") }
+            return
+        }
         var columns: [[Row]] = []
         for size in sizes.split(separator: ",").compactMap({ Int($0) }) { columns.append(try await measure(size)) }
         print("measure | \(sizes.split(separator: ",").joined(separator: " | "))")

@@ -12,16 +12,19 @@ package struct Harvester: Sendable {
     let store: Store
     private let client: PoliteClient
     private let index: Indexing
+    private let limits: CrawlLimits
     /// Between two signs of life.
     private let pulse: Duration
 
     package init(
         store: Store,
         client: PoliteClient,
+        limits: CrawlLimits = CrawlLimits(),
         pulse: Duration = .seconds(20),
         index: @escaping Indexing = { _, _ in }
     ) {
-        (self.store, self.client, self.pulse, self.index) = (store, client, pulse, index)
+        (self.store, self.client, self.limits) = (store, client, limits)
+        (self.pulse, self.index) = (pulse, index)
     }
 
     /// Reads a source by its definition. Throws `Problem.conflict` while it is being read already, and `CancellationError`.
@@ -75,6 +78,7 @@ package struct Harvester: Sendable {
         let crawl = Crawl(
             Extraction(definition, ways: WaysOfReading(areas: areas)),
             client: client,
+            limits: limits,
             memory: { await memory.page($0) },
             progress: progress
         )
