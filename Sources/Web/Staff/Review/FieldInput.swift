@@ -93,7 +93,7 @@ struct FieldInput {
         }
         return """
             <div class="field"><label for="area">\(label)</label>\(error)<select id="area" name="area"\(" required", if: isRequired)>\
-            <option value=""></option>\(lists.areas.filter { $0.kind == .country }.map(option))\(counties)</select></div>
+            <option value="">\(words["unknown"])</option>\(lists.areas.filter { $0.kind == .country }.map(option))\(counties)</select></div>
             """
     }
 }
