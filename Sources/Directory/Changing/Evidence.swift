@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Storage
 
 /// Where a value comes from and who stands for it.
