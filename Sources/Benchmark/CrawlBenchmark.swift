@@ -42,8 +42,9 @@ struct CrawlBenchmark {
         let writes = store.writes
         let (again, second) = try await timed { try await harvester.run(definition) }
         let pages = Double(first.pages)
+        let verdicts = "\(Self.word(first)), \(Self.word(second))"
         return [
-            ("pages / records / verdicts", "\(first.pages) / \(first.findings) / \(Self.word(first)), \(Self.word(second))"),
+            ("pages / records / verdicts", "\(first.pages) / \(first.findings) / \(verdicts)"),
             ("cold, pages per second", "\(Int(pages / cold))"),
             ("unchanged, pages per second", "\(Int(pages / again))"),
             ("unchanged : cold", "\((cold / again * 100).rounded() / 100)"),
