@@ -1,7 +1,6 @@
 import Directory
 import GRDB
 package import Storage
-import Synchronization
 
 /// What was asked for and not found: a need and where, counted by month. The words are not kept, nor when exactly, nor by whom.
 package final class Gaps: Sendable {
@@ -15,40 +14,25 @@ package final class Gaps: Sendable {
         package let area: String
     }
 
-    private static let most = 10_000
-    private let waiting = Mutex<[Gap: Int]>([:])
+    private let waiting = PendingCounts<Gap>(most: 10_000)
 
     init() {}
 
     /// Counts one search that found nothing fitting; without a need there is nothing to count.
     func note(needs: [String], area: String?, on day: Day) {
-        let month = String(day.description.prefix(7))
-        waiting.withLock { waiting in
-            guard waiting.count < Self.most else { return }
-            for need in needs { waiting[Gap(month: month, need: need, area: area ?? ""), default: 0] += 1 }
-        }
+        for need in needs { waiting.note(Gap(month: day.yearAndMonth, need: need, area: area ?? "")) }
     }
 
     /// Writes down what was counted since the last time; what cannot be written is counted on.
     package func write(to store: Store) async throws {
-        let counted = waiting.withLock { waiting in
-            defer { waiting = [:] }
-            return waiting
-        }
-        guard !counted.isEmpty else { return }
-        do {
-            try await store.write { db in
-                let sql = """
+        try await waiting.write(to: store) { db, gap, times in
+            try db.execute(
+                sql: """
                     INSERT INTO gap (month, need, area, times) VALUES (?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET times = times + excluded.times
-                    """
-                for (gap, times) in counted {
-                    try db.execute(sql: sql, arguments: [gap.month, gap.need, gap.area, times])
-                }
-            }
-        } catch {
-            waiting.withLock { $0.merge(counted, uniquingKeysWith: +) }
-            throw error
+                    """,
+                arguments: [gap.month, gap.need, gap.area, times]
+            )
         }
     }
 

@@ -59,6 +59,9 @@ package struct Day: Hashable, Comparable, Codable, Sendable, CustomStringConvert
         "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
     }
 
+    /// `2026-11`
+    package var yearAndMonth: String { "\(year)-\(Self.twoDigits(month))" }
+
     package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

@@ -63,7 +63,7 @@ import Testing
         Outcome(
             query: SearchQuery(),
             crisis: [],
-            places: [],
+            cards: [],
             fitting: 0,
             total: 0,
             counts: SearchResults.Counts(),

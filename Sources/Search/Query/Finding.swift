@@ -26,10 +26,10 @@ struct Finding {
     func found(_ asked: SearchQuery, counting: Bool) throws -> FoundCards {
         let query = asked.understood(by: shelf)
         let key = AnswerCache.Key(query: query, language: language, counting: counting)
-        if let known = tools.answers.outcome(key, shelf.edition, at: now) { return try FoundCards(known, card) }
+        if let known = tools.answers.outcome(key, shelf.edition, at: now) { return try known.mapped(card) }
         let outcome = try outcome(query, counting: counting)
         tools.answers.keep(outcome, for: key, shelf.edition, at: now)
-        return try FoundCards(outcome, card)
+        return try outcome.mapped(card)
     }
 
     /// The same from memory alone, when it was asked for in this minute.
@@ -43,7 +43,7 @@ struct Finding {
     ) -> FoundCards? {
         let key = AnswerCache.Key(query: asked.understood(by: shelf), language: language, counting: counting)
         guard let outcome = tools.answers.outcome(key, shelf.edition, at: now) else { return nil }
-        return try? FoundCards(outcome) { place in
+        return try? outcome.mapped { place in
             guard let json = tools.cards.card(place.number, in: language, shelf.edition) else { throw NotAtHand() }
             return FoundCard(json: json, place)
         }
@@ -61,7 +61,7 @@ struct Finding {
         return Outcome(
             query: query,
             crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisPlaces() : [],
-            places: selection.page.map { Outcome.Place($0, filters) },
+            cards: selection.page.map { OutcomePlace($0, filters) },
             fitting: selection.fitting,
             total: selection.total,
             counts: selection.counts,
@@ -82,7 +82,7 @@ struct Finding {
 
     func crisisLines() throws -> [FoundCard] { try crisisPlaces().compactMap(card) }
 
-    private func crisisPlaces() throws -> [Outcome.Place] {
+    private func crisisPlaces() throws -> [OutcomePlace] {
         let sql = """
             SELECT service.id FROM crisis_line JOIN service ON service.key = crisis_line.service_key ORDER BY position
             """
@@ -91,7 +91,7 @@ struct Finding {
 
     func cards(ids: [String]) throws -> [FoundCard] { try places(ids: ids).compactMap(card) }
 
-    private func places(ids: [String]) throws -> [Outcome.Place] {
+    private func places(ids: [String]) throws -> [OutcomePlace] {
         let statement = try db.cachedStatement(
             sql: "SELECT number FROM search_entry WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2"
         )
@@ -99,7 +99,7 @@ struct Finding {
         return try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
             let numbers = try Int.fetchAll(statement, arguments: [id.lowercased()])
             guard numbers.count == 1, numbers[0] < shelf.entries.count else { return nil }
-            return Outcome.Place(numbers[0], filters)
+            return OutcomePlace(numbers[0], filters)
         }
     }
 
@@ -140,7 +140,7 @@ struct Finding {
     private static let shortestPiece = 3
     private static let mostByPieces = 100
 
-    private func card(_ place: Outcome.Place) throws -> FoundCard? {
+    private func card(_ place: OutcomePlace) throws -> FoundCard? {
         try json(place.number).map { FoundCard(json: $0, place) }
     }
 

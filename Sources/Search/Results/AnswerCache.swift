@@ -1,47 +1,35 @@
 import Directory
 import Foundation
-import Synchronization
 
 /// How searches of this minute came out. Forgotten when the minute is over, because what is open changes, and when the index
 /// has changed; lies in memory only.
-final class AnswerCache: Sendable {
-    struct Key: Hashable {
+struct AnswerCache: Sendable {
+    struct Key: Hashable, Sendable {
         let query: SearchQuery
         let language: Language
         let counting: Bool
     }
 
-    private struct State {
-        var edition: Shelf.Edition?
-        var minute = 0
-        var outcomes: [Key: Outcome] = [:]
-        var kilobytes = 0
+    private struct Moment: Equatable {
+        let edition: Shelf.Edition
+        let minute: Int
     }
 
-    /// How much is kept at most. What comes when it is full is not kept.
-    private static let mostKilobytes = 2000
-    private let state = Mutex(State())
+    /// In kilobytes; counts by need, kind, language and area are what takes room.
+    private let outcomes = EditionCache<Moment, Key, Outcome>(most: 2000, whenFull: .whatComes) { key, _ in
+        key.counting ? 12 : 2
+    }
 
     func outcome(_ key: Key, _ edition: Shelf.Edition, at now: Date) -> Outcome? {
-        state.withLock { $0.edition == edition && $0.minute == Self.minute(now) ? $0.outcomes[key] : nil }
+        outcomes.value(key, Moment(edition: edition, minute: Self.minute(now)))
     }
 
     func keep(_ outcome: Outcome, for key: Key, _ edition: Shelf.Edition, at now: Date) {
-        state.withLock { state in
-            if state.edition != edition || state.minute != Self.minute(now) {
-                state = State(edition: edition, minute: Self.minute(now))
-            }
-            // Counts by need, kind, language and area are what takes room.
-            let size = key.counting ? 12 : 2
-            guard state.kilobytes + size <= Self.mostKilobytes else { return }
-            if state.outcomes.updateValue(outcome, forKey: key) == nil { state.kilobytes += size }
-        }
+        outcomes.keep(outcome, for: key, Moment(edition: edition, minute: Self.minute(now)))
     }
 
     /// Forgets what is of an earlier minute.
-    func tidy(at now: Date) {
-        state.withLock { if $0.minute != Self.minute(now) { $0 = State() } }
-    }
+    func tidy(at now: Date) { outcomes.forget { $0.minute == Self.minute(now) } }
 
     private static func minute(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 60).rounded(.down)) }
 }

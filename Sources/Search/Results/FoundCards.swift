@@ -18,11 +18,11 @@ package struct FoundCard: Sendable {
     }
 }
 
-/// What a search found, with the cards as they lie in the index. The members are those of `SearchResults`.
-package struct FoundCards: Sendable {
+/// What a search found, the services as whatever is needed of them. The members are those of `SearchResults`.
+package struct Found<Item: Sendable>: Sendable {
     package let query: SearchQuery
-    package let crisis: [FoundCard]
-    package let cards: [FoundCard]
+    package let crisis: [Item]
+    package let cards: [Item]
     package let fitting: Int
     package let total: Int
     package let counts: SearchResults.Counts
@@ -33,6 +33,28 @@ package struct FoundCards: Sendable {
     /// Codes of the needs that were asked for, by filter or in words.
     let needs: [String]
 
+    /// The same with something else for each service; those for which there is nothing are left out.
+    func mapped<Other>(_ change: (Item) throws -> Other?) rethrows -> Found<Other> {
+        Found<Other>(
+            query: query,
+            crisis: try crisis.compactMap(change),
+            cards: try cards.compactMap(change),
+            fitting: fitting,
+            total: total,
+            counts: counts,
+            loosened: loosened,
+            terms: terms,
+            place: place,
+            repairs: repairs,
+            needs: needs
+        )
+    }
+}
+
+/// What a search found, with the cards as they lie in the index.
+package typealias FoundCards = Found<FoundCard>
+
+extension Found<FoundCard> {
     func decoded() throws -> SearchResults {
         SearchResults(
             query: query,

@@ -1,36 +1,17 @@
-import Foundation
 import GRDB
-import Synchronization
 
-/// Posting lists that were asked for lately, for all readers; those of an earlier generation are forgotten.
-final class ListCache: Sendable {
-    private struct State {
-        var generation: Int64 = 0
-        var lists: [UInt32: PostingList] = [:]
-        var bytes = 0
-    }
-
+/// Posting lists that were asked for lately; those of an earlier generation are forgotten.
+struct ListCache: Sendable {
     /// What a list takes besides its bytes.
     private static let overhead = 64
-    /// How many bytes of lists are kept at most; the lists of 100,000 services are about half of that.
-    private static let most = 160 << 20
-    private let state = Mutex(State())
-
-    func list(_ term: UInt32, generation: Int64) -> PostingList? {
-        state.withLock { $0.generation == generation ? $0.lists[term] : nil }
+    /// In bytes; the lists of 100,000 services are about half of that.
+    private let lists = EditionCache<Int64, UInt32, PostingList>(most: 160 << 20, whenFull: .anyOther) {
+        $1.bytes.count + Self.overhead
     }
 
-    func keep(_ list: PostingList, of term: UInt32, generation: Int64) {
-        state.withLock { state in
-            if state.generation != generation { state = State(generation: generation) }
-            while state.bytes > Self.most, let (other, gone) = state.lists.first {
-                state.lists[other] = nil
-                state.bytes -= gone.bytes.count + Self.overhead
-            }
-            guard state.lists.updateValue(list, forKey: term) == nil else { return }
-            state.bytes += list.bytes.count + Self.overhead
-        }
-    }
+    func list(_ term: UInt32, generation: Int64) -> PostingList? { lists.value(term, generation) }
+
+    func keep(_ list: PostingList, of term: UInt32, generation: Int64) { lists.keep(list, for: term, generation) }
 }
 
 /// Reads the posting lists of one state of the index.

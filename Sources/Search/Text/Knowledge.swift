@@ -19,24 +19,19 @@ final class Knowledge: Sendable {
         places = Places(lists)
     }
 
-    /// Lends what has met the words of the services that changed before.
-    func lendAnalysis<Value>(_ body: (DocumentAnalysis) throws -> Value) rethrows -> Value {
-        let lent = analysis.withLock { analysis in
-            defer { analysis = nil }
-            return analysis.map { Lent(analysis: $0) }
+    /// Lends what has met the words of the services that changed before, to one at a time.
+    func lendAnalysis(_ body: (DocumentAnalysis) throws -> Void) rethrows {
+        try analysis.withLock { kept in
+            let lent = Lent(analysis: kept ?? DocumentAnalysis(self))
+            defer { kept = lent.analysis.terms.count < Self.mostTerms ? lent.analysis : nil }
+            try body(lent.analysis)
         }
-        let used = lent?.analysis ?? DocumentAnalysis(self)
-        defer {
-            let back = Lent(analysis: used)
-            if used.terms.count < Self.mostTerms { analysis.withLock { $0 = back.analysis } }
-        }
-        return try body(used)
     }
 
     /// Beyond so many terms a new one is begun, so that it does not grow without end.
     private static let mostTerms = 50_000
 
-    /// One is with one borrower at a time.
+    /// Never leaves the lock.
     private struct Lent: @unchecked Sendable {
         let analysis: DocumentAnalysis
     }
