@@ -33,11 +33,13 @@ package enum Invitation {
     package static func state(_ db: Database, _ token: Token?, at moment: Date) throws -> State {
         let sql = "SELECT * FROM link WHERE hash = ? AND purpose = 'invitation'"
         guard let token, let row = try Row.fetchOne(db, sql: sql, arguments: [token.hash]) else { return .gone }
-        if (row["used_at"] as String?) != nil { return .used }
-        guard (row["withdrawn_at"] as String?) == nil, let expiry = Date(iso8601: row["expires_at"]), expiry > moment,
-            let account = try Account.find(db, id: row["account"]), account.status != .disabled
-        else { return .gone }
-        return .open(account, until: expiry)
+        switch LinkUse(row, at: moment) {
+        case .open(let until):
+            let account = try Account.find(db, id: row["account"])
+            return account.flatMap { $0.status == .disabled ? nil : .open($0, until: until) } ?? .gone
+        case .used: return .used
+        case .gone: return .gone
+        }
     }
 
     /// Uses the link up: sets the password and ends whatever was open. Throws `Problem.notFound` when it cannot be used any more.

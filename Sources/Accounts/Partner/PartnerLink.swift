@@ -36,10 +36,11 @@ package struct PartnerLink: Equatable, Sendable {
     package static func state(_ db: Database, _ token: Token?, at moment: Date) throws -> State {
         let sql = "SELECT * FROM partner_link WHERE hash = ?"
         guard let token, let row = try Row.fetchOne(db, sql: sql, arguments: [token.hash]) else { return .gone }
-        if (row["used_at"] as String?) != nil { return .used }
-        guard (row["withdrawn_at"] as String?) == nil, let expiry = Date(iso8601: row["expires_at"]), expiry > moment
-        else { return .gone }
-        return .open(service: row["service"], until: expiry)
+        switch LinkUse(row, at: moment) {
+        case .open(let until): return .open(service: row["service"], until: until)
+        case .used: return .used
+        case .gone: return .gone
+        }
     }
 
     /// Uses the link up and gives the service's identifier. Throws `Problem.notFound` when it cannot be used any more.

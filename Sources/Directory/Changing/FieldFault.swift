@@ -3,14 +3,15 @@ import Storage
 
 extension ServiceField {
     /// Whether a value can be taken as it is. An empty one takes the field away.
-    package func accepts(_ value: String, _ lists: ControlledLists) -> Bool {
+    /// - Parameter lists: only read where the value is codes of them.
+    package func accepts(_ value: String, _ lists: @autoclosure () throws -> ControlledLists) rethrows -> Bool {
         guard !value.isEmpty else { return ![.name, .area, .needs, .status].contains(self) }
         guard value.count <= most else { return false }
         switch self {
-        case .phones: return lines(value) { $0.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
-        case .emails: return lines(value) { $0.wholeMatch(of: /[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}/) != nil }
-        case .links: return lines(value, isAddress)
-        case .website: return isAddress(value)
+        case .phones: return lines(value) { ContactPoint.isNumber($0) }
+        case .emails: return lines(value) { ContactPoint.isMailbox($0) }
+        case .links: return lines(value, ContactPoint.isAddress)
+        case .website: return ContactPoint.isAddress(value)
         case .hours: return (try? HoursGrammar.read(value)) != nil
         case .age: return AgeSpan(value) != nil
         case .cost: return CostText(value) != nil
@@ -19,8 +20,12 @@ extension ServiceField {
         case .status: return ["published", "ended"].contains(value)
         case .registryCode: return value.wholeMatch(of: /[0-9]{8}/) != nil
         case .languages: return codes(value) { $0.wholeMatch(of: /[a-z]{2,3}/) != nil }
-        case .area: return codes(value) { lists.area($0) != nil }
-        case .needs: return codes(value) { lists.need($0) != nil }
+        case .area:
+            let lists = try lists()
+            return codes(value) { lists.area($0) != nil }
+        case .needs:
+            let lists = try lists()
+            return codes(value) { lists.need($0) != nil }
         default: return true
         }
     }
@@ -34,8 +39,6 @@ extension ServiceField {
     }
 
     private func codes(_ value: String, _ isGood: (String) -> Bool) -> Bool { Self.codes(value).allSatisfy(isGood) }
-
-    private func isAddress(_ text: String) -> Bool { text.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil }
 
     /// The codes of a list.
     static func codes(_ value: String) -> [String] {

@@ -25,7 +25,7 @@ package struct ServiceChange: Equatable, Sendable {
         at moment: Date
     ) throws -> ServiceChange {
         let service = try known(db, id)
-        guard field.accepts(value, try ControlledLists(db)), !(field.tellsPlace && service.hidesPlace) else {
+        guard try field.accepts(value, ControlledLists(db)), !(field.tellsPlace && service.hidesPlace) else {
             throw Problem.invalid(field: field.rawValue, reason: "cannot be taken as it is")
         }
         let before = try FieldSnapshot(db, service, field)

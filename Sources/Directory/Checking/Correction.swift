@@ -51,13 +51,9 @@ package struct Correction: Equatable, Sendable {
 
     private func isGood(_ field: String) -> Bool {
         switch field {
-        case "phones": phones.count <= 10 && phones.allSatisfy { $0.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
-        case "emails":
-            emails.count <= 10
-                && emails.allSatisfy { $0.wholeMatch(of: /[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}/) != nil && $0.count <= 254 }
-        case "links":
-            links.count <= 10
-                && links.allSatisfy { $0.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil && $0.count <= 500 }
+        case "phones": phones.count <= 10 && phones.allSatisfy(ContactPoint.isNumber)
+        case "emails": emails.count <= 10 && emails.allSatisfy { ContactPoint.isMailbox($0) && $0.count <= 254 }
+        case "links": links.count <= 10 && links.allSatisfy { ContactPoint.isAddress($0) && $0.count <= 500 }
         case "hours": hours.isEmpty || (hours.count <= 300 && (try? HoursGrammar.read(hours)) != nil)
         case "summary": summary.count <= 1000
         default: firstStep.count <= 500

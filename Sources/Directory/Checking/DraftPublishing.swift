@@ -14,8 +14,7 @@ struct DraftPublishing {
     }
 
     func publish(_ correction: Correction, _ changes: [String]) throws {
-        for field in changes { try write(correction, field) }
-        if !Set(changes).isDisjoint(with: ["phones", "emails", "links"]) { try writeContacts(correction) }
+        for field in changes.compactMap({ ServiceField(rawValue: $0) }) { try write(correction, field) }
         try db.execute(
             sql: """
                 UPDATE claim SET verified_at = ?, verified_by = ?, settled = 1
@@ -44,58 +43,14 @@ struct DraftPublishing {
         }
     }
 
-    private func write(_ correction: Correction, _ field: String) throws {
-        let value = correction[field]
-        switch field {
-        case "hours":
-            let hours = value.isEmpty ? nil : value
-            try db.execute(sql: "UPDATE service SET hours = ? WHERE id = ?", arguments: [hours, service.id])
-        case "summary", "first_step": try writeText(field, value)
-        default: break
-        }
-        try claim(field, value, correction.cite)
-    }
-
-    private func writeText(_ field: String, _ value: String) throws {
-        let which = "subject = ? AND field = ? AND language = 'et'"
-        try db.execute(sql: "DELETE FROM text WHERE \(which)", arguments: [service.id, field])
-        guard !value.isEmpty else { return }
-        try db.execute(
-            sql: "INSERT INTO text (subject, field, language, value, dated) VALUES (?, ?, 'et', ?, ?)",
-            arguments: [service.id, field, value, Day(now).description]
-        )
-    }
-
     /// The source said otherwise, so its claim is withdrawn and the person's stands in its place.
-    private func claim(_ field: String, _ value: String, _ cite: String) throws {
-        try db.execute(
-            sql: """
-                UPDATE claim SET withdrawn_at = ? WHERE subject = ? AND field = ? AND withdrawn_at IS NULL
-                    AND (NOT dissent OR cite = ?)
-                """,
-            arguments: [now.iso8601, service.id, field, cite]
-        )
-        guard !value.isEmpty else { return }
-        try db.execute(
-            sql: """
-                INSERT INTO claim (subject, field, value, cite, source_date, confidence, first_seen, last_seen, changed_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, 'high', ?5, ?5, ?6)
-                """,
-            arguments: [
-                service.id, field, value.replacing("\n", with: ", "), cite, Day(now).description, now.iso8601,
-            ]
-        )
-    }
-
-    private func writeContacts(_ correction: Correction) throws {
-        let lists: [(ContactPoint.Kind, [String])] = [
-            (.phone, correction.phones), (.email, correction.emails), (.web, correction.links),
-        ]
-        let known = Dictionary(service.contacts.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let contacts = lists.flatMap { kind, values in
-            values.map { known[$0] ?? ContactPoint(kind: kind, value: $0, label: LocalizedText()) }
-        }
-        try ContactPoint.replace(db, service.id, contacts)
+    private func write(_ correction: Correction, _ field: ServiceField) throws {
+        // As it stands by now: another field of the same correction may have been written.
+        let service = try ServiceChange.known(db, service.id)
+        let value = correction[field.rawValue]
+        try FieldWriting(db: db, service: service, now: now).write(field, value)
+        let evidence = Evidence(cite: correction.cite, seen: Day(now))
+        try ClaimChange(db: db, service: service, now: now).replace(field, value, evidence)
     }
 }
 

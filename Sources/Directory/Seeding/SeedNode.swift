@@ -24,7 +24,7 @@ struct SeedNode {
             }
             return SeedNode(node: node, file: name, name: "file")
         } catch let error as YamlError {
-            throw SeedMistake(file: name, line: line(of: error), reason: reason(of: error))
+            throw SeedMistake(file: name, line: error.line, reason: reason(of: error))
         }
     }
 
@@ -32,14 +32,6 @@ struct SeedNode {
         guard case .duplicatedKeysInMapping(let keys, _) = error else { return "\(error)".oneLine }
         return
             "each key of an entry may stand once; \(keys.sorted().joined(separator: ", ")) stands twice in the one here"
-    }
-
-    private static func line(of error: YamlError) -> Int {
-        switch error {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(_, let context): context.mark.line
-        default: 0
-        }
     }
 
     var line: Int { node.mark?.line ?? 0 }

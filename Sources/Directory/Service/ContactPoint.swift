@@ -29,6 +29,14 @@ package struct ContactPoint: Equatable, Sendable {
         return label
     }
 
+    /// Whether a text is a telephone number as people write it.
+    static func isNumber(_ text: String) -> Bool { text.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
+
+    static func isMailbox(_ text: String) -> Bool { text.wholeMatch(of: /[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}/) != nil }
+
+    /// Whether a text is an address on the web.
+    static func isAddress(_ text: String) -> Bool { text.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil }
+
     /// A number fit for `tel:`: digits only, after a leading plus if there is one.
     package var dialable: String {
         let number = value.utf8.prefix { !"(;,".utf8.contains($0) }

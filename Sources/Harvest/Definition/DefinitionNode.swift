@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Yams
 
@@ -119,14 +120,6 @@ struct DefinitionFields {
 }
 
 extension YamlError {
-    fileprivate var line: Int {
-        switch self {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(_, let context): context.mark.line
-        default: 0
-        }
-    }
-
     fileprivate var reason: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
