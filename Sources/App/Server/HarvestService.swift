@@ -11,7 +11,7 @@ import Web
 /// go on.
 struct HarvestService: Service {
     private let store: Store
-    private let scrapers: String
+    private let scrapers: ScraperFolder
     private let digests: String?
     private let client: HarvestClient
     private let logger: Logger
@@ -22,7 +22,8 @@ struct HarvestService: Service {
     private static let week: TimeInterval = 7 * 86_400
 
     init(_ store: Store, _ settings: Settings, scrapers: String, digests: String?, _ logger: Logger) throws {
-        (self.store, self.scrapers, self.digests, self.logger) = (store, scrapers, digests, logger)
+        (self.store, self.digests, self.logger) = (store, digests, logger)
+        self.scrapers = ScraperFolder(path: scrapers, logger: logger)
         client = try HarvestClient(settings, path: nil)
     }
 
@@ -32,7 +33,9 @@ struct HarvestService: Service {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<Self.atOnce {
-                    group.addTask { await beat("harvest") { try await scheduler.work(definitions()) { tell($0) } } }
+                    group.addTask {
+                        await beat("harvest") { try await scheduler.work(scrapers.definitions()) { tell($0) } }
+                    }
                 }
                 group.addTask { await beat("links") { try await lookAtLinks() } }
                 group.addTask { await beat("digest") { try await writeDigest() } }
@@ -48,13 +51,6 @@ struct HarvestService: Service {
             }
             try? await Task.sleep(for: Self.beat)
         }
-    }
-
-    /// What the folder holds now, so that a definition can be added while the program runs.
-    private func definitions() -> [Definition] {
-        let (definitions, mistakes) = Definition.reading(folder: scrapers)
-        for mistake in mistakes { logger.warning("definition", metadata: ["mistake": "\(mistake)"]) }
-        return definitions
     }
 
     @Sendable private func tell(_ news: Scheduler.News) {

@@ -22,12 +22,11 @@ struct Reconciling {
     /// Compares one record with the service it is about.
     mutating func compare(_ finding: Finding, before: Finding?, _ id: String) throws {
         guard let service = try Service.fetch(db, ids: [id]).first else { return }
-        for (field, found) in finding.fields.sorted(by: { $0.key < $1.key }) {
-            if field == .document {
+        for (name, found) in finding.fields.sorted(by: { $0.key < $1.key }) {
+            if name == .document {
                 try document(finding, found, before?[.document], service)
-            } else if let field = ServiceField(rawValue: field.rawValue) {
-                let told = before?.fields[FindingField(rawValue: field.rawValue) ?? .name]?.value
-                try compare(finding, field, found, told: told, service)
+            } else if let field = ServiceField(rawValue: name.rawValue) {
+                try compare(finding, field, found, told: before?[name], service)
             }
         }
         for (field, told) in before?.fields ?? [:] where finding.fields[field] == nil {

@@ -73,7 +73,7 @@ package struct Harvester: Sendable {
     }
 
     private func read(_ definition: Definition, _ progress: @escaping Crawl.Progress) async throws -> Reading {
-        let memory = PageMemory(store, source: definition.name)
+        let memory = try await PageMemory(store, source: definition.name)
         let areas = try await store.read { try Area.all($0) }
         let crawl = Crawl(
             Extraction(definition, ways: WaysOfReading(areas: areas)),

@@ -8,13 +8,21 @@ import Synchronization
 final class PageMemory: Sendable {
     private let store: Store
     private let source: String
+    /// The addresses of which something is kept, so that nobody asks for the others.
+    private let kept: Set<String>
     /// The marks of the pages that were asked for, so that what has not changed is not written again.
     private let marks = Mutex<[String: String]>([:])
 
-    init(_ store: Store, source: String) { (self.store, self.source) = (store, source) }
+    init(_ store: Store, source: String) async throws {
+        (self.store, self.source) = (store, source)
+        kept = try await store.read { db in
+            try String.fetchSet(db, sql: "SELECT address FROM page WHERE source = ?", arguments: [source])
+        }
+    }
 
     /// A page as it was read last; nil for one that is not known or cannot be read any more.
     func page(_ address: String) async -> KnownPage? {
+        guard kept.contains(address) else { return nil }
         let source = source
         let page = try? await store.read { db -> KnownPage? in
             let sql = "SELECT * FROM page WHERE source = ? AND address = ?"

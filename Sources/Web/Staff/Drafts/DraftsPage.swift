@@ -75,13 +75,7 @@ struct DraftsPage {
 
     private var pages: HTML? {
         let last = (drafts.count + Self.size - 1) / Self.size
-        guard last > 1 else { return nil }
-        let links = (1...last).map { number -> HTML in
-            let address = reader.address.with("leht", number == 1 ? nil : "\(number)").with("tehtud", nil)
-            return number == page
-                ? "<span aria-current=\"page\">\(number)</span>" : "<a href=\"\(reader.link(address))\">\(number)</a>"
-        }
-        return "<nav class=\"pages\" aria-label=\"\(words["drafts.pages"])\">\(links)</nav>"
+        return StaffPages(desk: desk, page: page, last: last, label: words["drafts.pages"]).html
     }
 }
 

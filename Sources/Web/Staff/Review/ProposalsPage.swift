@@ -141,13 +141,7 @@ struct ProposalsPage {
 
     private var pages: HTML? {
         let last = (total + Self.size - 1) / Self.size
-        guard last > 1 else { return nil }
-        let links = (max(1, page - 5)...min(last, page + 5)).map { number -> HTML in
-            let address = reader.address.with("leht", number == 1 ? nil : "\(number)").with("tehtud", nil)
-            return number == page
-                ? "<span aria-current=\"page\">\(number)</span>" : "<a href=\"\(reader.link(address))\">\(number)</a>"
-        }
-        return "<nav class=\"pages\" aria-label=\"\(words["review.pages"])\">\(links)</nav>"
+        return StaffPages(desk: desk, page: page, last: last, label: words["review.pages"], around: 5).html
     }
 }
 
