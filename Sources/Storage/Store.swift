@@ -7,6 +7,8 @@ import Synchronization
 package struct Store: Sendable {
     /// Tells the time to everything that is written down.
     package let clock: WallClock
+    /// Seals what must be forgotten on time.
+    package let vault: Vault
     private let database: any DatabaseWriter
     private let path: String?
     private let written = WriteCount()
@@ -16,12 +18,15 @@ package struct Store: Sendable {
 
     /// Opens a file (making it when there is none), or a fresh store in memory when there is no path.
     /// Throws `StoreFault` with one sentence to read; the file is then as it was.
-    package init(path: String?, clock: WallClock = .system) throws {
+    /// Without a master key everything can be done but to seal and to read what is sealed; another one than the file was begun
+    /// with throws `VaultFault.wrongKey`.
+    package init(path: String?, clock: WallClock = .system, master: MasterKey? = nil) throws {
         _ = Self.memoryStatisticsAreOff
-        (self.clock, self.path) = (clock, path)
+        (self.clock, self.path, vault) = (clock, path, Vault(master))
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
             try StoreMigrator.bringUpToDate(database)
+            if vault.isOpen { try database.write(vault.claim) }
             return
         }
         try StoreFault.refuseForeignFile(at: path)
@@ -33,6 +38,7 @@ package struct Store: Sendable {
             try StoreMigrator.bringUpToDate(pool)
             return pool
         }
+        if vault.isOpen { try database.write(vault.claim) }
     }
 
     /// Reads from one consistent state, while others may write.

@@ -12,6 +12,7 @@ enum StoreMigrator {
         ("0003_gaps", PackageResources._003_gaps_sql),
         ("0004_related_concepts", PackageResources._004_related_concepts_sql),
         ("0005_harvest", PackageResources._005_harvest_sql),
+        ("0006_vault", PackageResources._006_vault_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -1,0 +1,90 @@
+package import Foundation
+package import GRDB
+
+/// Keeps words that must be forgotten on time: sealed under a key for each subject (a referral, a message), and the keys wrapped
+/// by the master key. Whoever destroys a key has forgotten everything under it, in every copy of the file made later.
+package struct Vault: Sendable {
+    private let master: MasterKey?
+
+    /// Without a master key everything throws `VaultFault.noKey`.
+    package init(_ master: MasterKey?) { self.master = master }
+
+    /// Whether it can seal and read.
+    package var isOpen: Bool { master != nil }
+
+    /// Seals text as a field of a subject, making the subject's key when it has none. Throws `VaultFault.destroyed`.
+    package func seal(
+        _ db: Database,
+        _ text: String,
+        under subject: String,
+        as field: String,
+        at moment: Date
+    ) throws -> Data {
+        let key = try key(db, of: subject) ?? makeKey(db, for: subject, at: moment)
+        return Data(try Cipher.seal(Array(text.utf8), key: key, place: "\(subject) \(field)"))
+    }
+
+    /// What was sealed; nil once the key of the subject is destroyed. Throws `VaultFault.damaged` when it was tampered with.
+    package func open(_ db: Database, _ sealed: Data, under subject: String, as field: String) throws -> String? {
+        let isDestroyed = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT wrapped IS NULL FROM key WHERE subject = ?"),
+            arguments: [subject]
+        )
+        if isDestroyed ?? true { return nil }
+        guard let key = try key(db, of: subject),
+            let bytes = Cipher.open(Array(sealed), key: key, place: "\(subject) \(field)")
+        else { throw VaultFault.damaged(subject: subject) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Forgets everything under a subject. A subject without a key has none made later.
+    package static func destroy(_ db: Database, _ subject: String, at moment: Date) throws {
+        let sql = """
+            INSERT INTO key (subject, wrapped, made_at, destroyed_at) VALUES (?1, NULL, ?2, ?2)
+            ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, destroyed_at = ?2 WHERE destroyed_at IS NULL
+            """
+        try db.execute(sql: sql, arguments: [subject, moment.iso8601])
+    }
+
+    /// A hash that only the holder of the master key can make: the same text for the same purpose is always the same, and nobody
+    /// can find out the text by trying. 64 hexadecimal digits.
+    package func keyedHash(_ text: String, for purpose: String) throws -> String {
+        guard let master else { throw VaultFault.noKey }
+        let key = Fingerprint.hmacSHA256(key: master.bytes, Array("hash \(purpose)".utf8))
+        return Fingerprint.hexadecimal(Fingerprint.hmacSHA256(key: key, Array(text.utf8)))
+    }
+
+    /// Notes at the first start by what the master key is recognised; later throws `VaultFault.wrongKey` for another one.
+    package func claim(_ db: Database) throws {
+        let mark = try keyedHash("mark", for: "master key")
+        let known = try String.fetchOne(db, sql: "SELECT mark FROM master_key")
+        if let known {
+            guard known == mark else { throw VaultFault.wrongKey }
+        } else {
+            try db.execute(sql: "INSERT INTO master_key (number, mark) VALUES (1, ?)", arguments: [mark])
+        }
+    }
+
+    private func makeKey(_ db: Database, for subject: String, at moment: Date) throws -> [UInt8] {
+        guard let master else { throw VaultFault.noKey }
+        let known = try Bool.fetchOne(db, sql: "SELECT true FROM key WHERE subject = ?", arguments: [subject])
+        guard known == nil else { throw VaultFault.destroyed(subject: subject) }
+        let key = try Cipher.random(32)
+        let wrapped = try Cipher.seal(key, key: master.bytes, place: "key \(subject)")
+        let insert = "INSERT INTO key (subject, wrapped, made_at) VALUES (?, ?, ?)"
+        let statement = try db.cachedStatement(sql: insert)
+        try statement.execute(arguments: [subject, Data(wrapped), moment.iso8601])
+        return key
+    }
+
+    /// Nil when there is none; throws `VaultFault.damaged` when it cannot be unwrapped.
+    private func key(_ db: Database, of subject: String) throws -> [UInt8]? {
+        guard let master else { throw VaultFault.noKey }
+        let statement = try db.cachedStatement(sql: "SELECT wrapped FROM key WHERE subject = ?")
+        guard let wrapped = try Row.fetchOne(statement, arguments: [subject])?["wrapped"] as Data? else { return nil }
+        guard let key = Cipher.open(Array(wrapped), key: master.bytes, place: "key \(subject)") else {
+            throw VaultFault.damaged(subject: subject)
+        }
+        return key
+    }
+}
