@@ -34,6 +34,7 @@ let package = Package(
         ),
         .target(name: "Fetch", dependencies: ["CCurl"]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "Outbox", dependencies: ["Fetch", "Storage", .grdb]),
         .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
         .target(
             name: "Accounts",
@@ -59,7 +60,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Search", "Storage", .hummingbird, .log,
+                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Search", "Storage", .hummingbird,
+                .log,
             ],
             resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
         ),
@@ -71,8 +73,9 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "API", "Accounts", "Directory", "Fetch", "Harvest", "Search", "Storage", "Web", .argumentParser, .grdb,
-                .hummingbird, .lifecycle, .log,
+                "API", "Accounts", "Directory", "Fetch", "Harvest", "Outbox", "Search", "Storage", "Web",
+                .argumentParser,
+                .grdb, .hummingbird, .lifecycle, .log,
             ]
         ),
         .executableTarget(
@@ -86,6 +89,11 @@ let package = Package(
         .testTarget(name: "FetchTests", dependencies: ["CZlib", "Fetch"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Storage", .grdb]),
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: ["Fetch", "Outbox", "Storage", .grdb],
+            exclude: ["smtp_sink.py"]
+        ),
         .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
         .testTarget(
             name: "HarvestTests",
@@ -99,7 +107,9 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Accounts", "Directory", "Harvest", "Search", "Storage", .grdb, .hummingbird, .log]
+            dependencies: [
+                "Web", "Accounts", "Directory", "Harvest", "Outbox", "Search", "Storage", .grdb, .hummingbird, .log,
+            ]
         ),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

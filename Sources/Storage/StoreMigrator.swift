@@ -13,6 +13,7 @@ enum StoreMigrator {
         ("0004_related_concepts", PackageResources._004_related_concepts_sql),
         ("0005_harvest", PackageResources._005_harvest_sql),
         ("0006_vault", PackageResources._006_vault_sql),
+        ("0007_outbox", PackageResources._007_outbox_sql),
     ]
 
     static var migrator: DatabaseMigrator {

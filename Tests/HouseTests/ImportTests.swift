@@ -6,12 +6,14 @@ import Testing
         "Storage": ["CCrypto", "CSQLite", "GRDB", "Synchronization"],
         "Fetch": ["CCurl", "Dispatch", "Synchronization"],
         "Markup": ["CLibXML2", "Dispatch", "Synchronization"],
+        "Outbox": ["Fetch", "GRDB", "Storage"],
         "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
         "Accounts": ["CArgon2", "GRDB", "Storage", "Synchronization"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
         "Harvest": ["CZlib", "Directory", "Fetch", "GRDB", "Markup", "Storage", "Synchronization", "Yams"],
         "Web": [
-            "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Hummingbird", "Logging", "Search", "Storage",
+            "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Hummingbird", "Logging", "Outbox", "Search",
+            "Storage",
         ],
         "API": ["Directory", "Harvest", "Hummingbird", "Logging", "Search", "Storage"],
     ]

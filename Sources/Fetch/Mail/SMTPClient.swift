@@ -1,0 +1,23 @@
+/// Gives mails to one server, each over a connection of its own.
+package final class SMTPClient: Sendable {
+    /// The server.
+    package let server: SMTPServer
+    private let engine = CurlEngine(connections: 4, connectionsPerHost: 4)
+
+    /// Starts the thread that carries the mails.
+    package init(_ server: SMTPServer) { self.server = server }
+
+    /// Gives a mail to the server and says what became of it. Throws `CancellationError` alone.
+    package func send(_ mail: MailMessage) async throws -> SMTPVerdict {
+        let cancellation = WorkCancellation(engine)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let exchange = SMTPExchange(server, mail, continuation)
+                engine.start(exchange)
+                cancellation.started(exchange)
+            }
+        } onCancel: {
+            cancellation.cancel()
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Fetch
+import Foundation
+import Storage
+
+/// What of a mail lies sealed: who gets it and what stands in it.
+struct SealedMail: Codable, Sendable {
+    static let field = "payload"
+
+    let to: String
+    let subject: String
+    let text: String
+    let html: String
+
+    /// Throws `Problem.invalid` for what cannot become a mail.
+    init(_ mail: Mail) throws {
+        do { _ = try MailAddress(mail.to) } catch { throw Problem.invalid(field: "to", reason: "no address of mail") }
+        do { _ = try HeaderText(mail.subject) } catch {
+            throw Problem.invalid(field: "subject", reason: "not one line")
+        }
+        (to, subject, text, html) = (mail.to, mail.subject, mail.text, mail.html)
+    }
+
+    /// Reads what `json` has written.
+    init(json: String) throws { self = try JSONDecoder().decode(SealedMail.self, from: Data(json.utf8)) }
+
+    var json: String {
+        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+    }
+
+    /// The one part of it that administrators see.
+    var domain: String { (try? MailAddress(to))?.domain ?? "" }
+
+    /// The name of the key that it lies under.
+    static func vaultSubject(_ message: String) -> String { "message \(message)" }
+}

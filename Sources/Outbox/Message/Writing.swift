@@ -1,0 +1,71 @@
+package import Foundation
+package import GRDB
+package import Storage
+
+/// Writes a mail down to be sent, in the transaction of the step that it tells of. A second mail under the same key is nothing.
+/// Throws `Problem.invalid` when its address is none of mail or its subject is more than one line.
+package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at moment: Date) throws {
+    let sealed = try SealedMail(mail)
+    guard try !isWritten(db, key) else { return }
+    let id = messageID(key)
+    let subject = SealedMail.vaultSubject(id)
+    let payload = try vault.seal(db, try sealed.json, under: subject, as: SealedMail.field, at: moment)
+    try db.execute(
+        sql: """
+            INSERT INTO message (id, kind, key, subject, name, language, lane, payload, made_at, due_at, state)
+            VALUES (?, 'mail', ?, ?, ?, ?, 'mail', ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+            """,
+        arguments: [
+            id, key, mail.about, mail.template, mail.language, payload, moment.iso8601, moment.iso8601,
+        ]
+    )
+}
+
+/// Writes down that a target is to be told of an event, in the transaction of the event itself. A second one under the same key is
+/// nothing. Throws `Problem.notFound` when there is no such target.
+package func webhook(
+    _ db: Database,
+    target: String,
+    event: String,
+    subject: String,
+    key: String,
+    at moment: Date
+) throws {
+    guard let target = try WebhookTarget.find(db, id: target) else { throw Problem.notFound("webhook") }
+    try db.execute(
+        sql: """
+            INSERT INTO message (id, kind, key, subject, name, target, lane, made_at, due_at, state)
+            VALUES (?, 'webhook', ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+            """,
+        arguments: [
+            messageID(key), key, subject, event, target.id, target.host, moment.iso8601, moment.iso8601,
+        ]
+    )
+}
+
+/// Takes back every mail about something that waits still. What is on its way already cannot be taken back, but is not tried again.
+package func cancel(_ db: Database, about subject: String, at moment: Date) throws {
+    let waiting = try String.fetchAll(
+        db,
+        sql: "SELECT id FROM message WHERE subject = ? AND kind = 'mail' AND state = 'waiting'",
+        arguments: [subject]
+    )
+    for id in waiting { try Message.end(db, id: id, as: .cancelled, at: moment) }
+    try db.execute(
+        sql: "UPDATE message SET is_unwanted = 1 WHERE subject = ? AND kind = 'mail' AND state = 'sending'",
+        arguments: [subject]
+    )
+}
+
+private func isWritten(_ db: Database, _ key: String) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM message WHERE key = ?)", arguments: [key]) ?? false
+}
+
+/// The same key is always the same message, even to a receiver after a database was restored.
+private func messageID(_ key: String) -> String {
+    UUID(name: key, in: messageNamespace).uuidString.lowercased()
+}
+
+private let messageNamespace = UUID(
+    uuid: (0x9c, 0x1f, 0x5a, 0x2e, 0x61, 0x0d, 0x4b, 0x7a, 0xb3, 0x58, 0x0e, 0x96, 0xd2, 0x47, 0x8f, 0x13)
+)

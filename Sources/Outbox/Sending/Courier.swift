@@ -1,0 +1,54 @@
+import Foundation
+package import Storage
+
+/// Sends what is due, a message at a time: first it is marked as being sent, then it leaves the house, then it is written down how
+/// that went. Ended in between, it is sent again under the same identifier: at least once, and never lost.
+package struct Courier: Sendable {
+    private let store: Store
+    private let carrier: Carrier
+
+    /// A courier for a store.
+    package init(store: Store, carrier: Carrier) { (self.store, self.carrier) = (store, carrier) }
+
+    /// Takes up again what was being sent when the program ended. To be called once, before anything is sent.
+    package func recover() async throws {
+        let now = store.clock.now
+        try await store.write { try Message.recover($0, at: now) }
+    }
+
+    /// Sends one message, if any is due. Any number may run at once: what goes to one host goes one after another.
+    /// - Returns: whether there was one.
+    package func step() async throws -> Bool {
+        guard let claim = try await claim() else { return false }
+        let verdict = try await send(claim)
+        try await settle(claim, verdict)
+        return true
+    }
+
+    /// Nothing can be opened without the master key: everything waits.
+    private func claim() async throws -> Claim? {
+        let (now, vault, sendsMail) = (store.clock.now, store.vault, carrier.mail != nil)
+        guard vault.isOpen else { return nil }
+        // Looking costs no write.
+        guard try await store.read({ try Claim.due($0, sendsMail: sendsMail, at: now) }) != nil else { return nil }
+        return try await store.write { try Claim.next($0, vault: vault, sendsMail: sendsMail, at: now) }
+    }
+
+    private func send(_ claim: Claim) async throws -> Carrier.Verdict {
+        switch claim.content {
+        case .mail(let mail): try await carrier.mail?(mail) ?? Carrier.Verdict(.noConnection)
+        case .webhook(let call): try await carrier.webhook(call)
+        case .unreadable: Carrier.Verdict(.unreadable)
+        }
+    }
+
+    /// What has left the house is written down however long that takes: where there is no room, until there is.
+    private func settle(_ claim: Claim, _ verdict: Carrier.Verdict) async throws {
+        while true {
+            let now = store.clock.now
+            do { return try await store.write { try claim.settle($0, verdict, at: now) } } catch is CancellationError {
+                throw CancellationError()
+            } catch { try await Task.sleep(for: .seconds(1)) }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package import Foundation
+
+/// A mail on its way, opened for the one attempt.
+package struct OutgoingMail: Equatable, Sendable {
+    /// Of the message: the same in each attempt.
+    package let id: String
+    package let to: String
+    package let subject: String
+    package let text: String
+    package let html: String
+    package let language: String
+    package let madeAt: Date
+
+    init(_ message: Message, _ sealed: SealedMail) {
+        (id, language, madeAt) = (message.id, message.language ?? "et", message.madeAt)
+        (to, subject, text, html) = (sealed.to, sealed.subject, sealed.text, sealed.html)
+    }
+}
