@@ -58,22 +58,31 @@ let package = Package(
             dependencies: ["CZlib", "Directory", "Fetch", "Markup", "Storage", .grdb, .yams]
         ),
         .target(
+            name: "Referrals",
+            dependencies: ["Accounts", "Directory", "Outbox", "Storage", .grdb],
+            resources: [
+                .embedInCode("Letters/et.json"), .embedInCode("Letters/ru.json"), .embedInCode("Letters/en.json"),
+            ]
+        ),
+        .target(
             name: "Web",
             dependencies: [
-                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Search", "Storage", .hummingbird,
-                .log,
+                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage",
+                .hummingbird, .log,
             ],
             resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
         ),
         .target(
             name: "API",
-            dependencies: ["Directory", "Harvest", "Search", "Storage", .hummingbird, .log],
+            dependencies: [
+                "Accounts", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage", .hummingbird, .log,
+            ],
             resources: [.embedInCode("openapi.json")]
         ),
         .executableTarget(
             name: "App",
             dependencies: [
-                "API", "Accounts", "Directory", "Fetch", "Harvest", "Outbox", "Search", "Storage", "Web",
+                "API", "Accounts", "Directory", "Fetch", "Harvest", "Outbox", "Referrals", "Search", "Storage", "Web",
                 .argumentParser,
                 .grdb, .hummingbird, .lifecycle, .log,
             ]
@@ -81,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmark",
             dependencies: [
-                "Directory", "Fetch", "Harvest", "Search", "Storage", .argumentParser, .grdb, .sqlite,
+                "Accounts", "Directory", "Fetch", "Harvest", "Referrals", "Search", "Storage", .argumentParser, .grdb,
+                .sqlite,
             ],
             exclude: ["README.md"]
         ),
@@ -102,13 +112,18 @@ let package = Package(
         ),
         .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
         .testTarget(
+            name: "ReferralsTests",
+            dependencies: ["Accounts", "Benchmark", "Directory", "Outbox", "Referrals", "Storage", .grdb]
+        ),
+        .testTarget(
             name: "APITests",
             dependencies: ["API", "Directory", "Harvest", "Search", "Storage", .hummingbird, .log]
         ),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Accounts", "Directory", "Harvest", "Outbox", "Search", "Storage", .grdb, .hummingbird, .log,
+                "Web", "Accounts", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage", .grdb, .hummingbird,
+                .log,
             ]
         ),
         .testTarget(name: "HouseTests", dependencies: []),

@@ -11,11 +11,14 @@ import Testing
         "Accounts": ["CArgon2", "GRDB", "Storage", "Synchronization"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
         "Harvest": ["CZlib", "Directory", "Fetch", "GRDB", "Markup", "Storage", "Synchronization", "Yams"],
+        "Referrals": ["Accounts", "Directory", "GRDB", "Outbox", "Storage"],
         "Web": [
-            "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Hummingbird", "Logging", "Outbox", "Search",
-            "Storage",
+            "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Hummingbird", "Logging", "Outbox", "Referrals",
+            "Search", "Storage",
         ],
-        "API": ["Directory", "Harvest", "Hummingbird", "Logging", "Search", "Storage"],
+        "API": [
+            "Accounts", "Directory", "Harvest", "Hummingbird", "Logging", "Outbox", "Referrals", "Search", "Storage",
+        ],
     ]
     /// These put everything together.
     static let roofs: Set<String> = ["App", "Benchmark"]

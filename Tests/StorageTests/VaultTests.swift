@@ -114,8 +114,8 @@ import Testing
     @Test func withoutAMasterKeyNothingCanBeSealed() async throws {
         let store = try Store(path: nil)
         let (vault, moment) = (store.vault, moment)
-        try await store.write { db in
-            #expect(throws: VaultFault.noKey) { try vault.seal(db, "jah", under: "a", as: "f", at: moment) }
+        await #expect(throws: VaultFault.noKey) {
+            try await store.write { db in _ = try vault.seal(db, "jah", under: "a", as: "f", at: moment) }
         }
     }
 

@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 package import Storage
 
 /// The public holidays of Estonia, by date or by their distance from Easter.
@@ -6,8 +6,8 @@ package struct PublicHolidays: Sendable {
     private let fixed: Set<String>
     private let fromEaster: Set<Int>
 
-    init(_ db: Database) throws {
-        self.init(rules: try String.fetchAll(db, sql: "SELECT rule FROM public_holiday"))
+    package init(_ db: Database) throws {
+        self.init(rules: try String.fetchAll(db.cachedStatement(sql: "SELECT rule FROM public_holiday")))
     }
 
     /// Rules are `02-24` (month and day) or `easter-2` (days from Easter Sunday).

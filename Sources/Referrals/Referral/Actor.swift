@@ -1,0 +1,44 @@
+/// Who acts on a referral, and by what way.
+package enum Actor: Equatable, Sendable {
+    /// An account of the municipality: the one who holds it, or a colleague who stands in.
+    case sender(account: String)
+    /// Another program of the municipality, by the account its key belongs to.
+    case program(account: String)
+    case partner
+    /// By their own link, or as told to the account that writes it down.
+    case youngPerson(toldTo: String?)
+    case administrator(account: String)
+    case timer
+
+    package var party: Move.Party {
+        switch self {
+        case .sender, .program: .sender
+        case .partner: .partner
+        case .youngPerson: .youngPerson
+        case .administrator: .administrator
+        case .timer: .timer
+        }
+    }
+
+    package var account: String? {
+        switch self {
+        case .sender(let account), .program(let account), .administrator(let account): account
+        case .youngPerson(let account): account
+        case .partner, .timer: nil
+        }
+    }
+
+    /// `account`, `link`, `timer`, `api`, or `told` to somebody who wrote it down.
+    package var channel: String {
+        switch self {
+        case .sender, .administrator: "account"
+        case .program: "api"
+        case .partner: "link"
+        case .youngPerson(let account): account == nil ? "link" : "told"
+        case .timer: "timer"
+        }
+    }
+
+    /// What the journal calls them.
+    var name: String { account ?? party.rawValue }
+}

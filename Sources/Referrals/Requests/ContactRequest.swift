@@ -1,0 +1,142 @@
+package import Directory
+package import Foundation
+package import GRDB
+import Storage
+
+/// A young person who asks, from the public page and without an account, that somebody of their municipality gets in touch.
+package struct ContactRequest: Equatable, Sendable {
+    package enum Ending: String, CaseIterable, Sendable {
+        case reached
+        case notReached = "not_reached"
+        case elsewhere
+        case unanswered
+    }
+
+    package let id: String
+    package let municipality: String
+    package let language: String
+    /// The service from whose page they asked.
+    package let service: String?
+    package let made: Date
+    package let takenBy: String?
+    package let taken: Date?
+    package let closedAs: Ending?
+
+    package var code: String { String(id.replacing("-", with: "").prefix(8)).uppercased() }
+
+    static func subject(_ id: String) -> String { "request \(id)" }
+
+    private init?(_ row: Row) {
+        guard let made = Date(iso8601: row["made_at"]) else { return nil }
+        (id, municipality, language, service) = (row["id"], row["municipality"], row["language"], row["service"])
+        (self.made, takenBy) = (made, row["taken_by"])
+        taken = (row["taken_at"] as String?).flatMap(Date.init(iso8601:))
+        closedAs = (row["closed_as"] as String?).flatMap(Ending.init)
+    }
+
+    package static func find(_ db: Database, _ id: String) throws -> ContactRequest? {
+        let sql = "SELECT * FROM contact_request WHERE id = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [id]).flatMap(ContactRequest.init)
+    }
+
+    /// Those of a municipality that wait or are being looked after, the oldest first.
+    package static func open(_ db: Database, in municipality: String) throws -> [ContactRequest] {
+        let sql = "SELECT * FROM contact_request WHERE municipality = ? AND closed_at IS NULL ORDER BY number LIMIT 500"
+        return try Row.fetchAll(db, sql: sql, arguments: [municipality]).compactMap(ContactRequest.init)
+    }
+
+    /// Requests nobody looked after are forgotten after thirty days.
+    static func forgetOld(_ db: Database, _ rules: ReferralRules, at moment: Date) throws {
+        let old = moment.addingTimeInterval(-Double(rules.requestLives) * 86_400).iso8601
+        let sql = "SELECT id FROM contact_request WHERE closed_at IS NULL AND made_at < ?"
+        for id in try String.fetchAll(db, sql: sql, arguments: [old]) {
+            try close(db, id, as: .unanswered, by: "timer", at: moment)
+        }
+    }
+
+    static func close(_ db: Database, _ id: String, as ending: Ending, by actor: String, at moment: Date) throws {
+        try Vault.destroy(db, subject(id), at: moment)
+        let sql = """
+            UPDATE contact_request SET words = NULL, closed_at = ?, closed_as = ? WHERE id = ? AND closed_at IS NULL
+            """
+        try db.execute(sql: sql, arguments: [moment.iso8601, ending.rawValue, id])
+        try Journal.append(db, "request.closed", subject: id, actor: actor, at: moment)
+    }
+}
+
+extension ReferralOffice {
+    /// How many may wait in one municipality at once.
+    package static let mostRequests = 200
+
+    /// Takes a request in. Throws `ReferralFault.unmet` for what has to be mended, `Problem.tooMuch` when too many wait.
+    package func request(
+        _ db: Database,
+        _ words: PersonalWords,
+        in municipality: String,
+        language: Language,
+        service: String?,
+        at moment: Date
+    ) throws -> String {
+        var draft = ReferralDraft()
+        draft.person = words
+        let area = try Row.fetchOne(
+            db,
+            sql: "SELECT 1 FROM area WHERE code = ? AND kind = 'municipality'",
+            arguments: [municipality]
+        )
+        guard area != nil else { throw ReferralFault.unmet(field: "area", reason: "unknown") }
+        let faults = draft.wordFaults
+        if words.channel == .specialist { throw ReferralFault.unmet(field: "contact", reason: "empty") }
+        if let fault = faults.min(by: { $0.key < $1.key }) {
+            throw ReferralFault.unmet(field: fault.key, reason: fault.value)
+        }
+        guard try ContactRequest.open(db, in: municipality).count < Self.mostRequests else {
+            throw Problem.tooMuch("requests")
+        }
+        let id = UUID().uuidString.lowercased()
+        let text = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
+        let sealed = try vault.seal(db, text, under: ContactRequest.subject(id), as: "words", at: moment)
+        try db.execute(
+            sql: """
+                INSERT INTO contact_request (id, municipality, language, service, words, made_at) VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [id, municipality, language.rawValue, service, sealed, moment.iso8601]
+        )
+        try Journal.append(db, "request.made", subject: id, actor: "young_person", at: moment)
+        try tellSpecialists(db, of: municipality, request: id, at: moment)
+        return id
+    }
+
+    /// A specialist takes it up and sees who asks. Throws `Problem.conflict` when a colleague has it.
+    package func takeUp(_ db: Database, _ id: String, by account: String, at moment: Date) throws -> PersonalWords? {
+        guard let request = try ContactRequest.find(db, id), request.closedAs == nil else {
+            throw Problem.notFound("request")
+        }
+        guard request.takenBy == nil || request.takenBy == account else { throw Problem.conflict("a colleague has it") }
+        if request.takenBy == nil {
+            let sql = "UPDATE contact_request SET taken_by = ?, taken_at = ? WHERE id = ?"
+            try db.execute(sql: sql, arguments: [account, moment.iso8601, id])
+            try Journal.append(db, "request.taken", subject: id, actor: account, at: moment)
+        }
+        let sql = "SELECT words FROM contact_request WHERE id = ?"
+        guard let data = try Data.fetchOne(db, sql: sql, arguments: [id]),
+            let text = try vault.open(db, data, under: ContactRequest.subject(id), as: "words")
+        else { return nil }
+        return try? JSONDecoder().decode(PersonalWords.self, from: Data(text.utf8))
+    }
+
+    /// It is done: what was written is forgotten at once.
+    package func close(
+        _ db: Database,
+        request id: String,
+        as ending: ContactRequest.Ending,
+        by account: String,
+        at moment: Date
+    ) throws {
+        guard let request = try ContactRequest.find(db, id), request.closedAs == nil else {
+            throw Problem.notFound("request")
+        }
+        guard request.takenBy == account else { throw Problem.conflict("a colleague has it") }
+        try ContactRequest.close(db, id, as: ending, by: account, at: moment)
+    }
+}
