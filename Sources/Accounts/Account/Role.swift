@@ -29,6 +29,14 @@ package enum Right: String, CaseIterable, Sendable {
     case askPartners
     /// Add, invite and disable accounts.
     case keepAccounts
+    /// Write, send and follow referrals.
+    case sendReferrals
+    /// See what was asked and what became of it, in sums.
+    case seeStatistics
+    /// See what is sent out and send it again.
+    case keepOutbox
+    /// Make and revoke the keys of other systems.
+    case keepKeys
 
     /// The whole of it: who may do what.
     package static let table: [Right: Set<Role>] = [
@@ -40,5 +48,9 @@ package enum Right: String, CaseIterable, Sendable {
         .mergeServices: [.coordinator, .administrator],
         .askPartners: [.coordinator, .administrator],
         .keepAccounts: [.administrator],
+        .sendReferrals: [.specialist, .coordinator],
+        .seeStatistics: [.coordinator, .administrator],
+        .keepOutbox: [.administrator],
+        .keepKeys: [.administrator],
     ]
 }
