@@ -19,6 +19,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CJOSE",
+            pkgConfig: "cjose",
+            providers: [.apt(["libcjose-dev", "libjansson-dev"])]
+        ),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -38,7 +43,7 @@ let package = Package(
         .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
         .target(
             name: "Accounts",
-            dependencies: ["CArgon2", "Storage", .grdb],
+            dependencies: ["CArgon2", "CJOSE", "Fetch", "Storage", .grdb],
             resources: [.embedInCode("Password/common.txt")]
         ),
         .target(
@@ -104,7 +109,10 @@ let package = Package(
             dependencies: ["Fetch", "Outbox", "Storage", .grdb],
             exclude: ["smtp_sink.py"]
         ),
-        .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Storage", .grdb]),
+        .testTarget(
+            name: "AccountsTests",
+            dependencies: ["Accounts", "CJOSE", "Fetch", "Storage", .grdb, .hummingbird]
+        ),
         .testTarget(
             name: "HarvestTests",
             dependencies: ["Benchmark", "CZlib", "Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb],

@@ -14,6 +14,7 @@ enum StoreMigrator {
         ("0005_harvest", PackageResources._005_harvest_sql),
         ("0006_vault", PackageResources._006_vault_sql),
         ("0007_outbox", PackageResources._007_outbox_sql),
+        ("0008_accounts_completed", PackageResources._008_accounts_completed_sql),
         ("0009_referrals", PackageResources._009_referrals_sql),
     ]
 

@@ -13,6 +13,10 @@ package struct Pages: Sendable {
     let files: StaticFiles
     /// The way in for staff.
     let door: SignIn
+    /// An outside provider of identities, where the operator named one.
+    let provider: Provider?
+    /// Slows those who ask for mails to set a new password by.
+    let resets = Pace()
     /// Counts the pages of services that are opened.
     let use: ServiceUse
     /// Slows those who send many answers to one link, or try links that lead nowhere.
@@ -25,16 +29,18 @@ package struct Pages: Sendable {
         settings: SiteSettings,
         publicFolder: String,
         passwords: PasswordHashing = PasswordHashing(),
-        use: ServiceUse = ServiceUse()
+        use: ServiceUse = ServiceUse(),
+        provider: Provider? = nil
     ) throws {
         (self.store, self.search, site, self.use) = (store, search, settings, use)
         door = SignIn(store: store, passwords: passwords)
+        self.provider = provider
         files = try StaticFiles(folder: publicFolder)
     }
 
     init(store: Store, search: SearchEngine, site: SiteSettings, files: StaticFiles) {
         (self.store, self.search, self.site, self.files, use) = (store, search, site, files, ServiceUse())
-        door = SignIn(store: store)
+        (door, provider) = (SignIn(store: store), nil)
     }
 
     /// A page at its path. Addresses are Estonian in every language; `/ru` and `/en` stand before them.

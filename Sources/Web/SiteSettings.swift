@@ -1,3 +1,4 @@
+package import Accounts
 package import Storage
 package import Directory
 
@@ -11,6 +12,8 @@ package struct SiteSettings: Sendable {
     package var funder: Funder?
     /// Where “leave quickly” goes.
     package var leaveTo: String
+    /// Those who have to have a second factor when they come in by a password.
+    package var needSecondFactor: Set<Role> = []
     /// Whether the gallery of pages is served.
     package var development: Bool
 

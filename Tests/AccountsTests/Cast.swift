@@ -15,14 +15,15 @@ struct Cast {
     let mari: Account
 
     init() async throws {
-        store = try Store(path: nil, clock: clock.clock)
+        store = try Store(path: nil, clock: clock.clock, master: MasterKey([UInt8](repeating: 7, count: 32)))
         let moment = Self.noon
         mari = try await store.write { db in
             try db.execute(
                 sql: """
                     INSERT INTO area (code, kind, parent, et, ru, en) VALUES ('EE', 'country', NULL, 'Eesti', '', ''),
                         ('0084', 'county', 'EE', 'Viljandi maakond', '', ''),
-                        ('0899', 'municipality', '0084', 'Viljandi vald', '', '')
+                        ('0899', 'municipality', '0084', 'Viljandi vald', '', ''),
+                        ('0480', 'municipality', '0084', 'Mulgi vald', '', '')
                     """
             )
             return try Account.add(
@@ -50,6 +51,34 @@ struct Cast {
         device: Token? = nil
     ) -> SignIn.Attempt {
         SignIn.Attempt(email: email, password: password, caller: caller, browser: "Firefox, Linux", device: device)
+    }
+
+    /// Mari has a second factor: her secret, and the codes for when it is lost.
+    func armed() async throws -> (secret: TimeCode, recovery: [String]) {
+        try await joined()
+        return try await store.write { [mari, vault = store.vault] db in
+            let secret = try SecondFactor.begin(db, vault, for: mari.id, at: Self.noon)
+            let code = secret.code(at: TimeCode.step(at: Self.noon) - 1)
+            return (secret, try SecondFactor.confirm(db, vault, of: mari.id, code: code, at: Self.noon))
+        }
+    }
+
+    /// Another account of the same municipality, or of another one.
+    func colleague(_ name: String, role: Role = .specialist, in municipality: String = "0899") async throws -> Account {
+        try await store.write { db in
+            let email = "\(name.lowercased())@vald.example"
+            let account = try Account.add(
+                db,
+                email: email,
+                name: name,
+                role: role,
+                municipality: municipality,
+                by: "test",
+                at: Self.noon
+            )
+            try Account.join(db, account.id, at: Self.noon)
+            return try Account.known(db, account.id)
+        }
     }
 
     func kinds() async throws -> [String] {

@@ -59,4 +59,15 @@ import Testing
         #expect(try await find(cast, there, after: 0) == nil)
         #expect(try await cast.store.read { try Session.all($0, of: cast.mari.id, at: Cast.noon) }.count == 1)
     }
+
+    @Test func oneOfOnesOwnSessionsCanBeEndedAndNobodyElses() async throws {
+        let cast = try await Cast()
+        let token = try await begun(cast)
+        let jaan = try await cast.colleague("Jaan")
+        await #expect(throws: Problem.notFound("session")) {
+            try await cast.store.write { try Session.end($0, token.hash, of: jaan.id) }
+        }
+        try await cast.store.write { [id = cast.mari.id] in try Session.end($0, token.hash, of: id) }
+        #expect(try await find(cast, token, after: 0) == nil)
+    }
 }

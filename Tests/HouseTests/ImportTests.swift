@@ -8,7 +8,7 @@ import Testing
         "Markup": ["CLibXML2", "Dispatch", "Synchronization"],
         "Outbox": ["Fetch", "GRDB", "Storage"],
         "Directory": ["GRDB", "Storage", "Synchronization", "Yams"],
-        "Accounts": ["CArgon2", "GRDB", "Storage", "Synchronization"],
+        "Accounts": ["CArgon2", "CJOSE", "Fetch", "GRDB", "Storage", "Synchronization"],
         "Search": ["CStemmer", "Directory", "Dispatch", "GRDB", "Storage", "Synchronization"],
         "Harvest": ["CZlib", "Directory", "Fetch", "GRDB", "Markup", "Storage", "Synchronization", "Yams"],
         "Referrals": ["Accounts", "Directory", "GRDB", "Outbox", "Storage"],

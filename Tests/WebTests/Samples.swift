@@ -40,7 +40,7 @@ struct Samples {
         }
         let file = organizations.appending(path: "sample.yaml")
         try Self.organizations.write(to: file, atomically: true, encoding: .utf8)
-        store = try Store(path: nil, clock: .fixed(Self.noon))
+        store = try Store(path: nil, clock: .fixed(Self.noon), master: MasterKey([UInt8](repeating: 7, count: 32)))
         _ = try await Seeds(folder: folder).load(into: store)
         _ = try await SearchIndex(store: store).rebuild()
         search = SearchEngine(store: store)

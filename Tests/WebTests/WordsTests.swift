@@ -19,6 +19,7 @@ import Testing
         "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
         "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
+        "door.", "cover.reason.", "cover.fault.", "keys.scope.", "keys.status.", "keys.days.",
         "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.",
     ]
 
@@ -66,6 +67,11 @@ import Testing
         for fault in PasswordRules.Fault.allCases { #expect(keys.contains("password.fault.\(fault.rawValue)")) }
         for trust in Claim.Confidence.allCases { #expect(keys.contains("staff.confidence.\(trust.rawValue)")) }
         for field in Correction.fields { #expect(keys.contains("drafts.fault.\(field)")) }
+        for word in DoorWord.allCases { #expect(keys.contains("door.\(word.rawValue)")) }
+        for reason in Cover.Reason.allCases { #expect(keys.contains("cover.reason.\(reason.rawValue)")) }
+        for scope in APIKey.Scope.allCases { #expect(keys.contains("keys.scope.\(scope.rawValue)")) }
+        for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
+        for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
     }
 

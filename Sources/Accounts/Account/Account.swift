@@ -4,7 +4,7 @@ import Storage
 /// Somebody who works with the directory.
 package struct Account: Equatable, Sendable {
     package enum Status: String, CaseIterable, Sendable {
-        /// Has no password yet.
+        /// Has no way in yet: neither a password nor an identity.
         case invited
         case active
         /// May not sign in until enabled again.
@@ -28,8 +28,12 @@ package struct Account: Equatable, Sendable {
         (role, municipality) = (Role(rawValue: row["role"]) ?? .specialist, row["municipality"])
         password = row["password"]
         let isDisabled: Bool = (row["disabled_at"] as String?) != nil
-        status = isDisabled ? .disabled : password == nil ? .invited : .active
+        let hasJoined: Bool = (row["joined_at"] as String?) != nil
+        status = isDisabled ? .disabled : hasJoined ? .active : .invited
     }
+
+    /// Whether a password opens it.
+    package var hasPassword: Bool { password != nil }
 
     package func may(_ right: Right) -> Bool { status == .active && role.has(right) }
 

@@ -39,7 +39,7 @@ extension Account {
         guard try known(db, id).status != .disabled else { return }
         try db.execute(sql: "UPDATE account SET disabled_at = ? WHERE id = ?", arguments: [moment.iso8601, id])
         try Session.endAll(db, of: id)
-        try Invitation.withdrawAll(db, of: id, at: moment)
+        try AccountLink.withdrawAll(db, of: id, at: moment)
         try KnownDevice.forgetAll(db, of: id)
         try Journal.append(db, "account.disabled", subject: id, actor: actor, at: moment)
     }
@@ -61,8 +61,9 @@ extension Account {
     ) throws {
         let isFirst = try known(db, id).password == nil
         try keep(db, hash, of: id, at: moment)
+        try join(db, id, at: moment)
         try Session.endAll(db, of: id, but: session)
-        try Invitation.withdrawAll(db, of: id, at: moment)
+        try AccountLink.withdrawAll(db, of: id, at: moment)
         if !isFirst { try KnownDevice.forgetAll(db, of: id) }
         let kind = isFirst ? "account.password_set" : "account.password_changed"
         try Journal.append(db, kind, subject: id, actor: id, at: moment)
@@ -72,6 +73,12 @@ extension Account {
     static func keep(_ db: Database, _ hash: String, of id: String, at moment: Date) throws {
         let sql = "UPDATE account SET password = ?, password_at = ? WHERE id = ?"
         try db.execute(sql: sql, arguments: [hash, moment.iso8601, id])
+    }
+
+    /// Notes that somebody has a way in from now on.
+    static func join(_ db: Database, _ id: String, at moment: Date) throws {
+        let sql = "UPDATE account SET joined_at = ifnull(joined_at, ?) WHERE id = ?"
+        try db.execute(sql: sql, arguments: [moment.iso8601, id])
     }
 
     static func known(_ db: Database, _ id: String) throws -> Account {

@@ -83,4 +83,6 @@ extension Pace.Rule {
     package static let caller = Pace.Rule(free: 40, first: 5, most: 900, memory: 3600)
     /// For an account from everywhere together: slows a crowd that guesses, and holds nobody up for long.
     package static let account = Pace.Rule(free: 60, first: 1, most: 10, memory: 3600)
+    /// For the codes of an account from everywhere together, which only those try who know its password.
+    package static let codes = Pace.Rule(free: 20, first: 5, most: 120, memory: 24 * 3600)
 }

@@ -11,6 +11,14 @@ package struct Session: Equatable, Sendable {
     /// How often at most it is written down that it was used, in seconds.
     package static let step: TimeInterval = 5 * 60
 
+    /// By which way somebody came in.
+    package enum Means: String, CaseIterable, Sendable {
+        /// A password, and the second factor where there is one.
+        case password
+        /// An outside provider of identities.
+        case provider
+    }
+
     /// The hash of its token, by which it can be named without being used.
     package let hash: String
     package let account: Account
@@ -18,9 +26,18 @@ package struct Session: Equatable, Sendable {
     package let browser: String
     package let began: Date
     package let seen: Date
+    package let means: Means
+    /// Whether its account has a second factor.
+    package let hasSecondFactor: Bool
 
     /// Begins one and gives its token, which is never kept. What has expired is cleared away.
-    package static func begin(_ db: Database, for id: String, browser: String, at moment: Date) throws -> Token {
+    package static func begin(
+        _ db: Database,
+        for id: String,
+        browser: String,
+        by means: Means = .password,
+        at moment: Date
+    ) throws -> Token {
         let rested = moment.addingTimeInterval(-idle).iso8601
         let sql = "DELETE FROM session WHERE ends_at <= ? OR seen_at <= ?"
         try db.execute(sql: sql, arguments: [moment.iso8601, rested])
@@ -28,8 +45,11 @@ package struct Session: Equatable, Sendable {
         let now = moment.iso8601
         let end = moment.addingTimeInterval(longest).iso8601
         try db.execute(
-            sql: "INSERT INTO session (hash, account, browser, began_at, seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [token.hash, id, String(browser.prefix(60)), now, now, end]
+            sql: """
+                INSERT INTO session (hash, account, browser, began_at, seen_at, ends_at, means)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [token.hash, id, String(browser.prefix(60)), now, now, end, means.rawValue]
         )
         return token
     }
@@ -47,7 +67,9 @@ package struct Session: Equatable, Sendable {
 
     private static func living(_ db: Database, _ which: String, _ value: String, at moment: Date) throws -> [Session] {
         let sql = """
-            SELECT account.*, session.hash, session.browser, session.began_at, session.seen_at FROM session
+            SELECT account.*, session.hash, session.browser, session.began_at, session.seen_at, session.means,
+                EXISTS (SELECT 1 FROM second_factor WHERE second_factor.account = session.account AND confirmed_at IS NOT NULL) AS has_second
+            FROM session
             JOIN account ON account.id = session.account
             WHERE \(which) AND session.ends_at > ? AND session.seen_at > ? ORDER BY session.seen_at DESC, session.hash
             """
@@ -57,6 +79,7 @@ package struct Session: Equatable, Sendable {
 
     private init(_ row: Row) {
         (hash, browser, account) = (row["hash"], row["browser"], Account(row))
+        (means, hasSecondFactor) = (Means(rawValue: row["means"]) ?? .password, row["has_second"])
         began = Date(iso8601: row["began_at"]) ?? .distantPast
         seen = Date(iso8601: row["seen_at"]) ?? .distantPast
     }
@@ -71,6 +94,18 @@ package struct Session: Equatable, Sendable {
 
     package func end(_ db: Database) throws {
         try db.execute(sql: "DELETE FROM session WHERE hash = ?", arguments: [hash])
+    }
+
+    /// Ends one session of an account by the hash of its token. Throws `Problem.notFound` when the account has none of that name.
+    package static func end(_ db: Database, _ hash: String, of account: String) throws {
+        try db.execute(sql: "DELETE FROM session WHERE hash = ? AND account = ?", arguments: [hash, account])
+        guard db.changesCount == 1 else { throw Problem.notFound("session") }
+    }
+
+    /// Ends the sessions of an account that began by one way.
+    static func endAll(_ db: Database, of account: String, by means: Means) throws {
+        let sql = "DELETE FROM session WHERE account = ? AND means = ?"
+        try db.execute(sql: sql, arguments: [account, means.rawValue])
     }
 
     /// Signs an account out everywhere, or everywhere but in one session.

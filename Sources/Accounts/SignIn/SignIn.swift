@@ -8,6 +8,7 @@ package struct SignIn: Sendable {
     private let store: Store
     package let passwords: PasswordHashing
     private let pace: Pace
+    private let halfway = Halfway()
 
     package init(store: Store, passwords: PasswordHashing = PasswordHashing(), pace: Pace = Pace()) {
         (self.store, self.passwords, self.pace) = (store, passwords, pace)
@@ -36,21 +37,97 @@ package struct SignIn: Sendable {
 
     package enum Outcome: Sendable {
         case entered(Entry)
+        /// A code is asked for next, whether the password was right or not.
+        case halfway(Token)
         /// Wrong, without a word about what.
         case refused
+        /// It took too long, and begins anew with the password.
+        case gone
         /// Too fast: seconds until the next try.
         case wait(Int)
     }
 
-    /// Tries. Throws `Problem.unavailable` when too many wait for their passwords to be looked at.
+    /// Tries a password. Where anybody has a second factor, a wrong one is told from a right one only after the code.
+    /// Throws `Problem.unavailable` when too many wait for their passwords to be looked at.
     package func enter(_ attempt: Attempt) async throws -> Outcome {
-        switch try await proves(attempt) {
+        let judged = try await judge(attempt)
+        switch judged.proof {
         case .wait(let seconds): return .wait(seconds)
-        case .wrong: return .refused
+        case .wrong:
+            let isAsked = try await store.read { try !SecondFactor.holders($0).isEmpty }
+            return isAsked ? .halfway(goHalfway(nil, attempt, judged)) : .refused
         case .right(let account, let isOutdated):
             let renewed = isOutdated ? try await passwords.hash(attempt.password) : nil
+            if try await store.read({ try SecondFactor.isOn($0, account.id) }) {
+                if let renewed { try await keep(renewed, of: account) }
+                return .halfway(goHalfway(account, attempt, judged))
+            }
+            settle(judged.tries)
             return .entered(try await begin(for: account, attempt, rehashed: renewed))
         }
+    }
+
+    /// Lets in somebody who has just set a password by a link, unless a second factor is to be asked for first.
+    package func enter(_ account: Account, caller: String, browser: String) async throws -> Outcome {
+        let attempt = Attempt(email: account.email, password: "", caller: caller, browser: browser, device: nil)
+        guard try await store.read({ try SecondFactor.isOn($0, account.id) }) else {
+            return .entered(try await begin(for: account, attempt, rehashed: nil))
+        }
+        return .halfway(goHalfway(account, attempt, Judged(proof: .wrong, tries: [], isKnown: false)))
+    }
+
+    /// Whether somebody is on the way between password and code.
+    package func isHalfway(_ token: Token?) -> Bool {
+        token.map { halfway.find($0, at: store.clock.now) != nil } ?? false
+    }
+
+    /// Tries a code after the password. Throws `Problem.unavailable` when nothing sealed can be read.
+    package func finish(_ token: Token?, code: String) async throws -> Outcome {
+        let now = store.clock.now
+        guard let token, let entry = halfway.find(token, at: now) else { return .gone }
+        let keys = codeKeys(entry)
+        if let seconds = pace.take(keys, at: now) { return .wait(seconds) }
+        guard let entered = try await enter(entry, String(code.prefix(40)), at: now) else { return .refused }
+        halfway.end(token)
+        pace.forget([keys[0]])
+        pace.giveBack(Array(keys.dropFirst()))
+        settle(entry.tries)
+        return .entered(entered)
+    }
+
+    private func enter(_ entry: Halfway.Entry, _ code: String, at now: Date) async throws -> Entry? {
+        do {
+            return try await store.write { [vault = store.vault] db in
+                let id = entry.account ?? ""
+                guard try SecondFactor.accepts(db, vault, of: id, code: code, at: now),
+                    let account = try Account.find(db, id: id), account.status == .active
+                else { return nil }
+                return try Self.enter(db, account, browser: entry.browser, device: entry.device, at: now)
+            }
+        } catch is VaultFault { throw Problem.unavailable("the master key is missing") }
+    }
+
+    private func goHalfway(_ account: Account?, _ attempt: Attempt, _ judged: Judged) -> Token {
+        halfway.begin(
+            Halfway.Entry(
+                account: account?.id,
+                stand: account?.id ?? "nobody \(Fingerprint.sha256(attempt.email).prefix(32))",
+                caller: attempt.caller,
+                browser: attempt.browser,
+                device: attempt.device,
+                isKnownDevice: judged.isKnown,
+                tries: judged.tries,
+                began: store.clock.now
+            )
+        )
+    }
+
+    /// A stranger who does not know the password counts under another name and cannot use up the owner's tries.
+    private func codeKeys(_ entry: Halfway.Entry) -> [Pace.Key] {
+        if entry.isKnownDevice, let device = entry.device {
+            return [Pace.Key("code \(entry.stand) \(device.hash)", .pair)]
+        }
+        return [Pace.Key("code \(entry.stand) \(entry.caller)", .pair), Pace.Key("codes \(entry.stand)", .codes)]
     }
 
     /// What a password shows.
@@ -63,6 +140,18 @@ package struct SignIn: Sendable {
 
     /// Whether somebody knows the password of an account, without letting them in. Throws `Problem.unavailable`.
     package func proves(_ attempt: Attempt) async throws -> Proof {
+        let judged = try await judge(attempt)
+        if case .right = judged.proof { settle(judged.tries) }
+        return judged.proof
+    }
+
+    private struct Judged {
+        let proof: Proof
+        let tries: [Pace.Key]
+        let isKnown: Bool
+    }
+
+    private func judge(_ attempt: Attempt) async throws -> Judged {
         let now = store.clock.now
         let (account, isKnown) = try await store.read { db in
             let account = try Account.find(db, email: attempt.email)
@@ -70,16 +159,22 @@ package struct SignIn: Sendable {
             return (account, isKnown)
         }
         let keys = keys(attempt, isKnown: isKnown)
-        if let seconds = pace.take(keys, at: now) { return .wait(seconds) }
+        if let seconds = pace.take(keys, at: now) { return Judged(proof: .wait(seconds), tries: [], isKnown: isKnown) }
         let verdict: PasswordHashing.Verdict
         do { verdict = try await passwords.verify(attempt.password, account?.password) } catch {
             pace.giveBack(keys)
             throw error
         }
-        guard verdict != .wrong, let account, account.status == .active else { return .wrong }
-        pace.forget([keys[0]])
-        pace.giveBack(Array(keys.dropFirst()))
-        return .right(account, isOutdated: verdict == .outdated)
+        guard verdict != .wrong, let account, account.status == .active else {
+            return Judged(proof: .wrong, tries: keys, isKnown: isKnown)
+        }
+        return Judged(proof: .right(account, isOutdated: verdict == .outdated), tries: keys, isKnown: isKnown)
+    }
+
+    /// All was good: the pair of account and caller begins anew, and the rest did not count.
+    private func settle(_ tries: [Pace.Key]) {
+        pace.forget(Array(tries.prefix(1)))
+        pace.giveBack(Array(tries.dropFirst()))
     }
 
     /// Enters somebody who has just proved in another way who they are, in the transaction of that.
@@ -88,9 +183,10 @@ package struct SignIn: Sendable {
         _ account: Account,
         browser: String,
         device: Token?,
+        by means: Session.Means = .password,
         at moment: Date
     ) throws -> Entry {
-        let session = try Session.begin(db, for: account.id, browser: browser, at: moment)
+        let session = try Session.begin(db, for: account.id, browser: browser, by: means, at: moment)
         let device = try KnownDevice.remember(db, for: account.id, replacing: device, at: moment)
         return Entry(session: session, device: device)
     }
@@ -101,6 +197,11 @@ package struct SignIn: Sendable {
             if let hash { try Account.keep(db, hash, of: account.id, at: now) }
             return try Self.enter(db, account, browser: attempt.browser, device: attempt.device, at: now)
         }
+    }
+
+    private func keep(_ hash: String, of account: Account) async throws {
+        let now = store.clock.now
+        try await store.write { try Account.keep($0, hash, of: account.id, at: now) }
     }
 
     /// The pair of account and caller stands first.

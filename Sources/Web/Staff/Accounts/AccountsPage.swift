@@ -16,6 +16,9 @@ struct AccountsPage {
     let accounts: [Account]
     let lists: ControlledLists
     let form: Form
+    /// The accounts that have a second factor, and those that are bound to an identity of the provider.
+    var secondFactors: Set<String> = []
+    var identities: Set<String> = []
     /// Whom a link was made for, and the link, which is shown this once.
     var invited: (account: Account, link: String)?
 
@@ -29,6 +32,7 @@ struct AccountsPage {
             place: .accounts,
             content: """
                 <div class="wide stack"><h1>\(words["staff.accounts"])</h1>\(link)\
+                <p><a href="\(reader.link("/too/votmed"))">\(words["keys.title"])</a></p>\
                 <section><h2>\(words["accounts.all"])</h2><ul class="entries">\(accounts.map(entry))</ul></section>\
                 <section id="uus-konto"><h2>\(words["accounts.add"])</h2>\(desk.form("/too/kontod", fields))</section></div>
                 """
@@ -50,11 +54,15 @@ struct AccountsPage {
     private func entry(_ account: Account) -> HTML {
         let place = lists.area(account.municipality)?.name.text(reader.language) ?? account.municipality
         return """
-            <li><p><b>\(account.name)</b> <span class="badge">\(words["accounts.status.\(account.status.rawValue)"])</span></p>\
+            <li><p><b>\(account.name)</b> <span class="badge">\(words["accounts.status.\(account.status.rawValue)"])</span>\
+            \(badge("accounts.second"), if: secondFactors.contains(account.id))\
+            \(badge("accounts.identity"), if: identities.contains(account.id))</p>\
             <p class="quiet">\(account.email)<br>\(words["staff.role.\(account.role.rawValue)"]), \(place)</p>\
             <div class="actions">\(buttons(account))</div></li>
             """
     }
+
+    private func badge(_ key: String) -> HTML { " <span class=\"badge\">\(words[key])</span>" }
 
     private func buttons(_ account: Account) -> [HTML] {
         let which: HTML = "<input type=\"hidden\" name=\"konto\" value=\"\(account.id)\">"
@@ -69,7 +77,10 @@ struct AccountsPage {
         }
         if account.status == .disabled { return [button("ava", "accounts.enable")] }
         let invite = button("kutsu", account.status == .invited ? "accounts.invite" : "accounts.renew")
-        return account.id == desk.account?.id ? [invite] : [invite, button("sulge", "accounts.disable")]
+        if account.id == desk.account?.id { return [invite] }
+        let second = secondFactors.contains(account.id) ? [button("kood-maha", "accounts.second.remove")] : []
+        let identity = identities.contains(account.id) ? [button("seos-maha", "accounts.identity.remove")] : []
+        return [invite] + second + identity + [button("sulge", "accounts.disable")]
     }
 
     private var fields: HTML {

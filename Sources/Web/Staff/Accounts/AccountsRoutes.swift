@@ -9,7 +9,8 @@ extension Pages {
         visit.answer(try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality)).html)
     }
 
-    /// `POST /too/kontod`: adds and invites somebody, invites anew, keeps out, lets in again.
+    /// `POST /too/kontod`: adds and invites somebody, invites anew, keeps out, lets in again, takes away a
+    /// second factor that was lost or a binding that is wrong.
     func changeAccounts(_ visit: StaffVisit) async throws -> Response {
         let (id, actor, now) = (visit.form["konto"], visit.account.id, store.clock.now)
         switch visit.form["tegu"] {
@@ -20,6 +21,11 @@ extension Pages {
         case "sulge":
             guard id != actor else { throw Problem.notAllowed("one's own account") }
             try await store.write { try Account.disable($0, id: id, by: actor, at: now) }
+        case "kood-maha":
+            guard id != actor else { throw Problem.notAllowed("one's own account") }
+            try await store.write { try SecondFactor.remove($0, of: id, by: actor, at: now) }
+        case "seos-maha":
+            try await store.write { try Identity.unbind($0, of: id, by: actor, at: now) }
         case "ava": try await store.write { try Account.enable($0, id: id, by: actor, at: now) }
         default: throw Problem.invalid(field: "tegu", reason: "unknown")
         }
@@ -68,7 +74,11 @@ extension Pages {
     }
 
     private func accountsPage(_ visit: StaffVisit, _ form: AccountsPage.Form) async throws -> AccountsPage {
-        let accounts = try await store.read { try Account.all($0) }
-        return AccountsPage(desk: visit.desk, accounts: accounts, lists: try await search.lists(), form: form)
+        let (accounts, secondFactors, identities) = try await store.read { db in
+            (try Account.all(db), try SecondFactor.holders(db), try Identity.holders(db))
+        }
+        var page = AccountsPage(desk: visit.desk, accounts: accounts, lists: try await search.lists(), form: form)
+        (page.secondFactors, page.identities) = (secondFactors, identities)
+        return page
     }
 }

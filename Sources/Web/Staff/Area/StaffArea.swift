@@ -10,12 +10,25 @@ struct StaffArea: Sendable {
     static let routes: [StaffRoute] = [
         .door(.get, "/too/sisse") { try await $0.signInForm($1) },
         .door(.post, "/too/sisse") { try await $0.signIn($1) },
-        .door(.get, "/too/kutse/{id}") { try await $0.invitation($1) },
-        .door(.post, "/too/kutse/{id}") { try await $0.acceptInvitation($1) },
+        .door(.get, "/too/kood") { try await $0.codeForm($1) },
+        .door(.post, "/too/kood") { try await $0.takeCode($1) },
+        .door(.get, "/too/unustasin") { try await $0.resetForm($1) },
+        .door(.post, "/too/unustasin") { try await $0.askReset($1) },
+        .door(.get, "/too/parool/{id}") { try await $0.passwordLink($1, for: .reset) },
+        .door(.post, "/too/parool/{id}") { try await $0.takePassword($1, for: .reset) },
+        .door(.get, "/too/kutse/{id}") { try await $0.passwordLink($1, for: .invitation) },
+        .door(.post, "/too/kutse/{id}") { try await $0.takePassword($1, for: .invitation) },
+        .door(.get, "/too/kutse/{id}/valine") { try await $0.toProvider($1) },
+        .door(.get, "/too/valine") { try await $0.toProvider($1) },
+        .door(.get, "/too/valine/tagasi") { try await $0.fromProvider($1) },
         .desk(.get, "/too", .enter) { try await $0.staffHome($1) },
         .desk(.post, "/too/valja", .enter) { try await $0.signOut($1) },
         .desk(.get, "/too/profiil", .enter) { try await $0.profile($1) },
         .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
+        .desk(.get, "/too/profiil/kood", .enter) { try await $0.secondFactor($1) },
+        .desk(.post, "/too/profiil/kood", .enter) { try await $0.changeSecondFactor($1) },
+        .desk(.get, "/too/profiil/asendus", .sendReferrals) { try await $0.cover($1) },
+        .desk(.post, "/too/profiil/asendus", .sendReferrals) { try await $0.changeCover($1) },
         .desk(.get, "/too/otsing", .enter) { try await $0.staffSearch($1) },
         .desk(.get, "/too/mustandid", .checkDrafts) { try await $0.drafts($1) },
         .desk(.get, "/too/mustandid/{id}", .checkDrafts) { try await $0.draft($1) },
@@ -35,6 +48,8 @@ struct StaffArea: Sendable {
         .desk(.get, "/too/allikad/{id}", .reviewProposals) { try await $0.source($1) },
         .desk(.get, "/too/kontod", .keepAccounts) { try await $0.accounts($1) },
         .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
+        .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },
+        .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
     ]
 
     /// Longer forms than this many bytes are refused.
@@ -85,6 +100,9 @@ struct StaffArea: Sendable {
         guard let token = cookies.read(.session, from: visit.request),
             let session = try await pages.store.read({ try Session.find($0, token, at: now) })
         else { return toTheDoor(visit) }
+        if lacksSecondFactor(session), !Self.openWithoutCode.contains(visit.address.path) {
+            return Answer.seeOther(visit.reader.link("/too/profiil/kood"))
+        }
         if session.wantsTouch(at: now) { try await pages.store.write { try session.touch($0, at: now) } }
         let desk = Desk(reader: visit.reader, account: session.account, secret: FormSecret(token))
         return try await answering(desk) {
@@ -95,6 +113,14 @@ struct StaffArea: Sendable {
                 StaffVisit(visit: visit, desk: desk, session: session, form: form, cookies: cookies)
             )
         }
+    }
+
+    /// Where somebody may go who has yet to set up the second factor that the operator asks for.
+    private static let openWithoutCode: Set<String> = ["/too/profiil/kood", "/too/valja"]
+
+    private func lacksSecondFactor(_ session: Session) -> Bool {
+        session.means == .password && !session.hasSecondFactor
+            && pages.site.needSecondFactor.contains(session.account.role)
     }
 
     /// What was sent. Throws `Problem.conflict` when it does not bring the secret of this visitor's forms.

@@ -3,43 +3,59 @@ import Foundation
 import Hummingbird
 import Storage
 
+/// A link by which somebody sets a password: by invitation, or in place of a forgotten one.
 extension Pages {
-    /// `GET /too/kutse/{token}`: looking changes nothing.
-    func invitation(_ door: DoorVisit) async throws -> Response {
-        switch try await state(door) {
-        case .open(let account, let until): try await choosing(door, account, until, nil)
-        case .used: dead(door, isUsed: true)
-        case .gone: dead(door, isUsed: false)
+    /// `GET /too/kutse/{token}` and `GET /too/parool/{token}`: looking changes nothing.
+    func passwordLink(_ door: DoorVisit, for purpose: AccountLink.Purpose) async throws -> Response {
+        switch try await state(door, purpose) {
+        case .open(let account, let until): try await choosing(door, purpose, account, until, nil)
+        case .used: dead(door, purpose, isUsed: true)
+        case .gone: dead(door, purpose, isUsed: false)
         }
     }
 
-    /// `POST /too/kutse/{token}`: sets the password and signs in.
-    func acceptInvitation(_ door: DoorVisit) async throws -> Response {
-        guard case .open(let account, let until) = try await state(door), let token = Token(door.visit.id) else {
-            return try await invitation(door)
-        }
+    /// `POST /too/kutse/{token}` and `POST /too/parool/{token}`: sets the password and signs in, past a second factor if there is one.
+    func takePassword(_ door: DoorVisit, for purpose: AccountLink.Purpose) async throws -> Response {
+        guard case .open(let account, let until) = try await state(door, purpose), let token = Token(door.visit.id)
+        else { return try await passwordLink(door, for: purpose) }
         let password = door.form.asTyped("uus")
         let fault = PasswordRules.fault(password, again: door.form.asTyped("uuesti"), for: account)
-        if let fault { return try await choosing(door, account, until, fault) }
+        if let fault { return try await choosing(door, purpose, account, until, fault) }
         let hash = try await self.door.passwords.hash(password)
         let now = store.clock.now
-        let browser = BrowserName.of(door.visit.request)
         do {
-            let entry = try await store.write { db in
-                let account = try Invitation.accept(db, token, password: hash, at: now)
-                return try SignIn.enter(db, account, browser: browser, device: nil, at: now)
+            let account = try await store.write { db in
+                switch purpose {
+                case .invitation: try Invitation.accept(db, token, password: hash, at: now)
+                case .reset: try PasswordReset.accept(db, token, password: hash, at: now)
+                }
             }
-            return try await welcome(entry, door, at: "")
-        } catch Problem.notFound { return try await invitation(door) }
+            return try await comeIn(account, door)
+        } catch Problem.notFound { return try await passwordLink(door, for: purpose) }
     }
 
-    private func state(_ door: DoorVisit) async throws -> Invitation.State {
+    private func comeIn(_ account: Account, _ door: DoorVisit) async throws -> Response {
+        let browser = BrowserName.of(door.visit.request)
+        switch try await self.door.enter(account, caller: door.caller, browser: browser) {
+        case .entered(let entry): return try await welcome(entry, door, at: "")
+        case .halfway(let token): return toCode(token, door, at: "")
+        case .refused, .gone, .wait: return Answer.seeOther(door.reader.link("/too/sisse"))
+        }
+    }
+
+    private func state(_ door: DoorVisit, _ purpose: AccountLink.Purpose) async throws -> AccountLink.State {
         let (token, now) = (Token(door.visit.id), store.clock.now)
-        return try await store.read { try Invitation.state($0, token, at: now) }
+        return try await store.read { db in
+            switch purpose {
+            case .invitation: try Invitation.state(db, token, at: now)
+            case .reset: try PasswordReset.state(db, token, at: now)
+            }
+        }
     }
 
     private func choosing(
         _ door: DoorVisit,
+        _ purpose: AccountLink.Purpose,
         _ account: Account,
         _ until: Date,
         _ fault: PasswordRules.Fault?
@@ -47,17 +63,19 @@ extension Pages {
         let area = try await search.lists().area(account.municipality)
         let page = InvitationPage(
             desk: door.desk,
+            purpose: purpose,
             token: door.visit.id,
             account: account,
             municipality: area?.name.text(door.reader.language) ?? "",
             until: until,
-            fault: fault
+            fault: fault,
+            provider: purpose == .invitation ? provider?.settings.name(door.reader.language.rawValue) : nil
         )
         return Answer.page(page.html, status: fault == nil ? .ok : .unprocessableContent, in: door.reader.language)
     }
 
-    private func dead(_ door: DoorVisit, isUsed: Bool) -> Response {
-        let page = DeadInvitationPage(desk: door.desk, isUsed: isUsed)
+    private func dead(_ door: DoorVisit, _ purpose: AccountLink.Purpose, isUsed: Bool) -> Response {
+        let page = DeadInvitationPage(desk: door.desk, purpose: purpose, isUsed: isUsed)
         return Answer.page(page.html, status: isUsed ? .gone : .notFound, in: door.reader.language)
     }
 }

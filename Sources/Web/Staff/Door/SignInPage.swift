@@ -6,6 +6,8 @@ struct SignInPage {
     var onward = ""
     /// What went wrong, in words.
     var fault: String?
+    /// What the outside provider of identities is called, where there is one.
+    var provider: String?
 
     private var words: Words { desk.words }
 
@@ -15,9 +17,17 @@ struct SignInPage {
             title: words["signin.title"],
             content: """
                 <div class="wide narrow"><h1>\(words["signin.title"])</h1><p class="quiet">\(words["signin.text"])</p>\
-                \(fault.map { StaffNotice(title: $0, isAlert: true).html })\(desk.form("/too/sisse", fields))</div>
+                \(fault.map { StaffNotice(title: $0, isAlert: true).html })\(provider.map(outside))\
+                \(desk.form("/too/sisse", fields))</div>
                 """
         ).html
+    }
+
+    private func outside(_ name: String) -> HTML {
+        """
+        <p><a class="button" href="\(desk.reader.link("/too/valine", ["edasi": onward]))">\
+        \(words("signin.provider", ["name": name]))</a></p><p class="or"><span>\(words["signin.or"])</span></p>
+        """
     }
 
     private var fields: HTML {
@@ -35,9 +45,11 @@ struct SignInPage {
             autocomplete: "current-password",
             most: 1000
         )
+        let look: HTML = provider == nil ? "button" : "button plain"
         return """
             \("<input type=\"hidden\" name=\"edasi\" value=\"\(onward)\">", if: !onward.isEmpty)\(name.html)\(password.html)\
-            <p><button class="button">\(words["signin.button"])</button></p><p class="hint">\(words["signin.forgotten"])</p>
+            <p><button class="\(look)">\(words["signin.button"])</button></p>\
+            <p><a href="\(desk.reader.link("/too/unustasin"))">\(words["signin.forgotten"])</a></p>
             """
     }
 }

@@ -11,8 +11,9 @@ extension Pages {
         {
             return Answer.seeOther(door.reader.link("/too"))
         }
-        let page = SignInPage(desk: door.desk, onward: Self.onward(door.reader.address["edasi"]))
-        return Answer.page(page.html, status: .ok, in: door.reader.language)
+        let word = door.reader.address["teade"].flatMap(DoorWord.init).map { door.reader.words["door.\($0.rawValue)"] }
+        let onward = Self.onward(door.reader.address["edasi"])
+        return signInPage(door, .ok, SignInPage(desk: door.desk, onward: onward, fault: word))
     }
 
     /// `POST /too/sisse`
@@ -26,7 +27,8 @@ extension Pages {
         )
         switch try await self.door.enter(attempt) {
         case .entered(let entry): return try await welcome(entry, door, at: Self.onward(door.form["edasi"]))
-        case .refused: return again(door, .unprocessableContent, door.reader.words["signin.wrong"])
+        case .halfway(let token): return toCode(token, door, at: Self.onward(door.form["edasi"]))
+        case .refused, .gone: return again(door, .unprocessableContent, door.reader.words["signin.wrong"])
         case .wait(let seconds):
             let minutes = (seconds + 59) / 60
             var response = again(door, .tooManyRequests, door.reader.words.counted("signin.wait", minutes))
@@ -39,7 +41,7 @@ extension Pages {
     func signOut(_ visit: StaffVisit) async throws -> Response {
         try await store.write { try visit.session.end($0) }
         var response = visit.seeOther("/too/sisse")
-        visit.cookies.set(.session, nil, on: &response)
+        visit.cookies.set(.session, nil as Token?, on: &response)
         return response
     }
 
@@ -56,7 +58,13 @@ extension Pages {
 
     private func again(_ door: DoorVisit, _ status: HTTPResponse.Status, _ fault: String) -> Response {
         let onward = Self.onward(door.form["edasi"])
-        let page = SignInPage(desk: door.desk, email: door.form["epost"], onward: onward, fault: fault)
+        let email = String(door.form["epost"].prefix(300))
+        return signInPage(door, status, SignInPage(desk: door.desk, email: email, onward: onward, fault: fault))
+    }
+
+    private func signInPage(_ door: DoorVisit, _ status: HTTPResponse.Status, _ page: SignInPage) -> Response {
+        var page = page
+        page.provider = provider?.settings.name(door.reader.language.rawValue)
         return Answer.page(page.html, status: status, in: door.reader.language)
     }
 

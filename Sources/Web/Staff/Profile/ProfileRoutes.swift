@@ -5,24 +5,29 @@ import Storage
 extension Pages {
     /// `GET /too/profiil`
     func profile(_ visit: StaffVisit) async throws -> Response {
-        let done = visit.reader.address["tehtud"] == "parool" ? "profile.changed" : nil
-        return visit.answer(try await profilePage(visit, done: done).html)
+        let done = ["parool": "profile.changed", "seanss": "profile.ended"]
+        let word = visit.reader.address["tehtud"].flatMap { done[$0] }
+        return visit.answer(try await profilePage(visit, done: word).html)
     }
 
-    /// `POST /too/profiil`: signs out everywhere, or changes the password.
+    /// `POST /too/profiil`: signs out elsewhere or everywhere, or changes the password.
     func changeProfile(_ visit: StaffVisit) async throws -> Response {
         switch visit.form["tegu"] {
         case "koikjal":
             try await store.write { try Session.endAll($0, of: visit.account.id) }
             var response = visit.seeOther("/too/sisse")
-            visit.cookies.set(.session, nil, on: &response)
+            visit.cookies.set(.session, nil as Token?, on: &response)
             return response
+        case "lopeta":
+            try await store.write { try Session.end($0, visit.form["seanss"], of: visit.account.id) }
+            return visit.seeOther("/too/profiil", ["tehtud": "seanss"])
         case "parool": return try await changePassword(visit)
         default: throw Problem.invalid(field: "tegu", reason: "unknown")
         }
     }
 
-    private func changePassword(_ visit: StaffVisit) async throws -> Response {
+    /// Whether the form brought the password of whoever sent it. Throws `Problem.tooMuch` when it is tried too often.
+    func bringsPassword(_ visit: StaffVisit) async throws -> Bool {
         let attempt = SignIn.Attempt(
             email: visit.account.email,
             password: String(visit.form.asTyped("parool").prefix(1000)),
@@ -30,9 +35,15 @@ extension Pages {
             browser: "",
             device: nil
         )
-        let verdict = try await door.proves(attempt)
-        if case .wait = verdict { throw Problem.tooMuch("passwords") }
-        guard case .right = verdict else {
+        switch try await door.proves(attempt) {
+        case .wait: throw Problem.tooMuch("passwords")
+        case .wrong: return false
+        case .right: return true
+        }
+    }
+
+    private func changePassword(_ visit: StaffVisit) async throws -> Response {
+        guard try await bringsPassword(visit) else {
             return visit.answer(try await profilePage(visit, isWrong: true).html, status: .unprocessableContent)
         }
         let password = visit.form.asTyped("uus")
@@ -55,12 +66,21 @@ extension Pages {
     ) async throws -> ProfilePage {
         let (account, now) = (visit.account, store.clock.now)
         let area = try await search.lists().area(account.municipality)
+        let (sessions, covers, isBound) = try await store.read { db in
+            (
+                try Session.all(db, of: account.id, at: now), try Cover.all(db, of: account.id, at: now).count,
+                try Identity.holders(db).contains(account.id)
+            )
+        }
         return ProfilePage(
             desk: visit.desk,
             account: account,
             municipality: area?.name.text(visit.reader.language) ?? "",
-            sessions: try await store.read { try Session.all($0, of: account.id, at: now) },
+            sessions: sessions,
             current: visit.session.hash,
+            provider: isBound ? provider?.settings.name(visit.reader.language.rawValue) : nil,
+            covers: covers,
+            hasSecondFactor: visit.session.hasSecondFactor,
             fault: fault,
             isWrong: isWrong,
             done: done

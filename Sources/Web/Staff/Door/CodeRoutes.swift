@@ -1,0 +1,47 @@
+import Accounts
+import Hummingbird
+
+extension Pages {
+    /// `GET /too/kood`
+    func codeForm(_ door: DoorVisit) async throws -> Response {
+        guard self.door.isHalfway(door.cookies.read(.halfway, from: door.visit.request)) else {
+            return Answer.seeOther(door.reader.link("/too/sisse"))
+        }
+        let page = CodePage(desk: door.desk, onward: Self.onward(door.reader.address["edasi"]))
+        return Answer.page(page.html, status: .ok, in: door.reader.language)
+    }
+
+    /// `POST /too/kood`
+    func takeCode(_ door: DoorVisit) async throws -> Response {
+        let token = door.cookies.read(.halfway, from: door.visit.request)
+        let onward = Self.onward(door.form["edasi"])
+        switch try await self.door.finish(token, code: door.form["kood"]) {
+        case .entered(let entry): return try await welcome(entry, door, at: onward)
+        case .refused: return codeAgain(door, onward, .unprocessableContent, door.reader.words["code.wrong"])
+        case .wait(let seconds):
+            let sentence = door.reader.words.counted("signin.wait", (seconds + 59) / 60)
+            var response = codeAgain(door, onward, .tooManyRequests, sentence)
+            response.headers[.retryAfter] = "\(seconds)"
+            return response
+        case .gone, .halfway:
+            return Answer.seeOther(door.reader.link("/too/sisse", ["edasi": onward, "teade": "aegunud"]))
+        }
+    }
+
+    /// Goes on to the code.
+    func toCode(_ token: Token, _ door: DoorVisit, at onward: String) -> Response {
+        var response = Answer.seeOther(door.reader.link("/too/kood", ["edasi": onward]))
+        door.cookies.set(.halfway, token, on: &response)
+        return response
+    }
+
+    private func codeAgain(
+        _ door: DoorVisit,
+        _ onward: String,
+        _ status: HTTPResponse.Status,
+        _ fault: String
+    ) -> Response {
+        let page = CodePage(desk: door.desk, onward: onward, fault: fault)
+        return Answer.page(page.html, status: status, in: door.reader.language)
+    }
+}
