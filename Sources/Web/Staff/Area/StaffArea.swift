@@ -1,5 +1,6 @@
 import Accounts
 import Hummingbird
+import Referrals
 import Storage
 
 /// The pages for staff, of which public pages know nothing, and what stands before each of them: who is signed in, whether they
@@ -138,7 +139,8 @@ struct StaffArea: Sendable {
 
     /// Problems behind the door are told in the clothes of the door.
     private func answering(_ desk: Desk, _ body: () async throws -> Response) async throws -> Response {
-        do { return try await body() } catch let problem as Problem {
+        do { return try await body() } catch let error where error is Problem || error is ReferralFault {
+            let problem = (error as? ReferralFault)?.problem ?? (error as? Problem) ?? .notFound("page")
             let page = StaffProblemPage(desk: desk, problem: problem)
             var response = Answer.page(page.html, status: page.status, in: desk.reader.language)
             if page.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
