@@ -36,8 +36,9 @@ import Testing
         case "when": draft.person.when = value
         default: draft.need = value
         }
-        let error = await #expect(throws: ReferralFault.self) { [draft] in try await world.world.made(draft) }
-        guard case .unmet(field, _) = error else {
+        let filled = draft
+        let error = await #expect(throws: ReferralFault.self) { try await world.world.made(filled) }
+        guard case .unmet(let named, _) = error, named == field else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -47,8 +48,9 @@ import Testing
         let world = try await World()
         var draft = world.world.draft()
         draft.ageBand = .from16
-        await #expect(throws: ReferralFault.unmet(field: "guardian", reason: "empty")) { [draft] in
-            try await world.world.made(draft)
+        let alone = draft
+        await #expect(throws: ReferralFault.unmet(field: "guardian", reason: "empty")) {
+            try await world.world.made(alone)
         }
         draft.consent.guardian = .notTold
         _ = try await world.world.made(draft)
@@ -58,8 +60,9 @@ import Testing
         let world = try await World()
         var draft = world.world.draft()
         draft.consent.how = nil
-        await #expect(throws: ReferralFault.unmet(field: "consent", reason: "empty")) { [draft] in
-            try await world.world.made(draft)
+        let unasked = draft
+        await #expect(throws: ReferralFault.unmet(field: "consent", reason: "empty")) {
+            try await world.world.made(unasked)
         }
     }
 

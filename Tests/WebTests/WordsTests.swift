@@ -1,6 +1,7 @@
 import Accounts
 import Directory
 import Foundation
+import Referrals
 import Testing
 
 @testable import Web
@@ -21,6 +22,9 @@ import Testing
         "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
         "door.", "cover.reason.", "cover.fault.", "keys.scope.", "keys.status.", "keys.days.",
         "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.",
+        "referral.", "handoff.present.", "look.", "follow.", "handover.", "refer.fault.", "preview.obstacle.",
+        "story.move.", "story.do.", "story.done.", "story.fact.", "board.none.", "board.next.", "board.task.", "board.",
+        "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
@@ -73,6 +77,26 @@ import Testing
         for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
         for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
+    }
+
+    @Test func everyCodeOfReferralsHasWords() {
+        let keys = Words.of(.et).keys
+        for state in ReferralState.allCases { #expect(keys.contains("referral.state.\(state.rawValue)")) }
+        for move in Move.allCases { #expect(keys.contains("story.move.\(move.rawValue)")) }
+        for party in Move.Party.allCases { #expect(keys.contains("referral.party.\(party.rawValue)")) }
+        let reasons =
+            Refusal.Reason.allCases.map(\.rawValue) + NonCompletion.allCases.map(\.rawValue)
+            + Cancellation.allCases.map(\.rawValue) + Pause.Reason.allCases.map(\.rawValue)
+            + ["no_response", "duplicate_on_purpose", "wrong_person", "wrong_service", "test"]
+        for reason in reasons { #expect(keys.contains("referral.reason.\(reason)")) }
+        for outcome in Outcome.allCases { #expect(keys.contains("referral.outcome.\(outcome.rawValue)")) }
+        for way in HandoffWay.allCases { #expect(keys.contains("referral.way.\(way.rawValue)")) }
+        for answer in FollowUp.Answer.allCases { #expect(keys.contains("follow.\(answer.rawValue)")) }
+        for reason in HandoverReason.allCases { #expect(keys.contains("handover.\(reason.rawValue)")) }
+        for obstacle in ReferralOffice.Obstacle.allCases {
+            #expect(keys.contains("preview.obstacle.\(obstacle.rawValue)"))
+        }
+        for presence in Handoff.Presence.allCases { #expect(keys.contains("handoff.present.\(presence.rawValue)")) }
     }
 
     @Test(arguments: [

@@ -8,6 +8,12 @@ enum Seeding {
     /// What a folder holds, read before any database is opened or made.
     static func read(_ folder: String) throws -> Seeds { try Seeds(folder: URL(filePath: folder)) }
 
+    /// The same with the partners of the demonstration.
+    static func readDemo(_ folder: String) throws -> Seeds {
+        let place = URL(filePath: folder)
+        return try Seeds(folder: place, and: place.appending(path: "demo"))
+    }
+
     /// Loads seeds, says what was done and brings the index up to date.
     static func load(_ seeds: Seeds, into store: Store) async throws -> SeedReport {
         let progress = Progress("organisations")

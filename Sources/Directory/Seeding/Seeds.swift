@@ -12,8 +12,9 @@ package struct Seeds: Sendable {
     let lists: SeedLists
     let organizations: [SeedOrganization]
 
-    /// Reads every file. Throws `SeedsBroken` with all the mistakes found: then nothing may be loaded.
-    package init(folder: URL) throws {
+    /// Reads every file, and the organisations of another folder as well when one is named. Throws `SeedsBroken` with all the
+    /// mistakes found: then nothing may be loaded.
+    package init(folder: URL, and other: URL? = nil) throws {
         var mistakes: [SeedMistake] = []
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
@@ -22,7 +23,7 @@ package struct Seeds: Sendable {
         var lists: SeedLists?
         do { lists = try SeedLists(folder) } catch let mistake as SeedMistake { mistakes.append(mistake) }
         var organizations: [SeedOrganization] = []
-        for file in Self.files(in: folder.appending(path: "organizations")) {
+        for file in [folder, other].compactMap({ $0?.appending(path: "organizations") }).flatMap(Self.files) {
             do {
                 for entry in try SeedNode.file(file).list() {
                     do { organizations.append(try SeedOrganization(entry)) } catch let mistake as SeedMistake {

@@ -78,6 +78,9 @@ package struct SealedView: Equatable, Sendable {
     package var message: String?
     package var meeter: Meeter?
 
+    /// As the partner sees it before it accepts.
+    package var withoutPerson: SealedView { SealedView(message: message) }
+
     var parts: [String] {
         (person?.parts ?? []) + (message == nil ? [] : ["message"]) + (meeter == nil ? [] : ["meeter"])
     }

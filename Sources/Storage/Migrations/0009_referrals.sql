@@ -34,7 +34,7 @@ CREATE TABLE referral (
     service TEXT NOT NULL REFERENCES service (id),
     organization TEXT NOT NULL REFERENCES organization (id),
     -- what the service said of itself when it was sent
-    snapshot TEXT CHECK (json_valid(snapshot)),
+    snapshot TEXT CHECK (snapshot IS NULL OR json_valid(snapshot)),
     need TEXT NOT NULL REFERENCES need (code),
     age_band TEXT NOT NULL CHECK (age_band IN ('13-15', '16-17', '18-20', '21-23', '24-26', '27-29')),
     area TEXT NOT NULL REFERENCES area (code),

@@ -1,5 +1,7 @@
 import Directory
+import Foundation
 import Hummingbird
+import Referrals
 import Storage
 
 /// Pages as answers to requests.
@@ -19,6 +21,16 @@ enum Answer {
         var headers = headers(language)
         headers[.cacheControl] = "no-store"
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html.description)))
+    }
+
+    /// A meeting for somebody's calendar; nobody keeps it on the way.
+    static func calendar(_ time: Date, title: String, identifier: String, made moment: Date) -> Response {
+        let text = CalendarFile.text(of: time, title: title, identifier: identifier, made: moment)
+        let headers: HTTPFields = [
+            .contentType: "text/calendar; charset=utf-8", .cacheControl: "no-store",
+            .contentDisposition: "attachment; filename=\"aeg.ics\"",
+        ]
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
     /// After a form has been taken: look there.

@@ -3,7 +3,7 @@ import Accounts
 /// What every page for staff stands in: a head with the places one may go to, and the page. No crisis strip, no way out in a
 /// hurry: nobody in need reads it.
 struct StaffLayout {
-    enum Place { case home, search, proposals, drafts, freshness, sources, accounts, profile, elsewhere }
+    enum Place { case home, search, referrals, proposals, drafts, freshness, sources, accounts, profile, elsewhere }
 
     let desk: Desk
     let title: String
@@ -34,6 +34,7 @@ struct StaffLayout {
         [
             (.home, words["staff.home"], "/too", .enter),
             (.search, words["staff.search"], "/too/otsing", .enter),
+            (.referrals, words["staff.referrals"], "/too/suunamised", .sendReferrals),
             (.proposals, words["staff.proposals"], "/too/ettepanekud", .reviewProposals),
             (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
             (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
