@@ -1,6 +1,7 @@
 import Accounts
 import Directory
 import Foundation
+import Outbox
 import Testing
 
 @testable import Web
@@ -20,7 +21,7 @@ import Testing
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
         "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
         "door.", "cover.reason.", "cover.fault.", "keys.scope.", "keys.status.", "keys.days.",
-        "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.",
+        "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.", "outbox.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
@@ -72,6 +73,7 @@ import Testing
         for scope in APIKey.Scope.allCases { #expect(keys.contains("keys.scope.\(scope.rawValue)")) }
         for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
         for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
+        for word in AttemptWord.allCases { #expect(keys.contains("outbox.word.\(word.rawValue)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
     }
 

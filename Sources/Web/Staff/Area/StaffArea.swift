@@ -47,6 +47,8 @@ struct StaffArea: Sendable {
         .desk(.post, "/too/topelt/{id}", .mergeServices) { try await $0.merge($1) },
         .desk(.get, "/too/allikad", .reviewProposals) { try await $0.sources($1) },
         .desk(.get, "/too/allikad/{id}", .reviewProposals) { try await $0.source($1) },
+        .desk(.get, "/too/valjuv", .keepOutbox) { try await $0.outbox($1) },
+        .desk(.post, "/too/valjuv", .keepOutbox) { try await $0.keepOutbox($1) },
         .desk(.get, "/too/kontod", .keepAccounts) { try await $0.accounts($1) },
         .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
         .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },
