@@ -14,7 +14,9 @@ import Testing
 
     private func claim(_ post: Post) async throws -> Message? {
         let (vault, now) = (post.store.vault, post.clock.clock.now)
-        return try await post.store.write { try Claim.next($0, vault: vault, sendsMail: true, at: now)?.message }
+        return try await post.store.write {
+            try Claim.next($0, vault: vault, kinds: [.mail, .webhook], at: now)?.message
+        }
     }
 
     @Test func oneAtATimeGoesToAHostAndTheOthersGoOn() async throws {

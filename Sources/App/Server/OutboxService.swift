@@ -11,8 +11,8 @@ struct OutboxService: Service {
     private let store: Store
     private let courier: Courier
     private let logger: Logger
-    /// How many messages are on their way at once, each to another host.
-    private static let atOnce = 4
+    /// How many targets are told at once, each at another host. Mails have a way of their own, lest slow targets hold them up.
+    private static let targetsAtOnce = 4
     /// How soon something written is noticed.
     private static let blink: Duration = .milliseconds(250)
     /// After so many blinks it looks whether the time of something has come.
@@ -26,15 +26,16 @@ struct OutboxService: Service {
     func run() async throws {
         await again { try await courier.recover() }
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<Self.atOnce { group.addTask { await work() } }
+            group.addTask { await work(.mail) }
+            for _ in 0..<Self.targetsAtOnce { group.addTask { await work(.webhook) } }
         }
     }
 
-    private func work() async {
+    private func work(_ kind: Message.Kind) async {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             let seen = store.writes
             do {
-                while try await courier.step(), !Task.isShuttingDownGracefully {}
+                while try await courier.step([kind]), !Task.isShuttingDownGracefully {}
             } catch is CancellationError { return } catch {
                 logger.warning("outbox", metadata: ["error": "\(error)"])
             }
