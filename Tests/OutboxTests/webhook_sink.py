@@ -7,6 +7,7 @@ such as /500, /busy (429, come back in an hour), /redirect, /slow, /drop, /huge 
 
 import json
 import os
+import socket
 import sys
 import threading
 import time
@@ -36,7 +37,8 @@ class Target(BaseHTTPRequestHandler):
             seen.add(self.path)
         name = self.path.strip("/")
         if name == "drop":
-            self.connection.close()
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
         elif name == "slow":
             time.sleep(30)
         elif name in ("huge", "trickle"):
