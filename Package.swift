@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "OutboxTests",
             dependencies: ["Fetch", "Outbox", "Storage", .grdb],
-            exclude: ["smtp_sink.py"]
+            exclude: ["smtp_sink.py", "webhook_sink.py"]
         ),
         .testTarget(
             name: "AccountsTests",

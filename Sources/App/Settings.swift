@@ -19,6 +19,7 @@ struct SettingsBroken: Error, CustomStringConvertible {
 /// leave_to: https://www.ilmateenistus.ee/
 /// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
 /// harvest: {contact: info@example.ee, quiet_hours: 7-9, allow_hosts: [wiki.example.internal]}
+/// mail: {server: smtp://mail.example.ee:587, from: Kaardistus <kaardistus@example.ee>, user: kaardistus, password_file: /etc/…}
 /// ```
 struct Settings: Decodable {
     struct Operator: Decodable {
@@ -40,6 +41,7 @@ struct Settings: Decodable {
     var funder: FunderStrip?
     var shows_funder: Bool?
     var harvest: HarvestSettings?
+    var mail: MailSettings?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -55,12 +57,15 @@ struct Settings: Decodable {
         } catch let error as YamlError { throw SettingsBroken(path: path, reason: "\(error)") }
     }
 
-    private static let keys: Set<String> = ["address", "operator", "leave_to", "funder", "shows_funder", "harvest"]
+    private static let keys: Set<String> = [
+        "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "mail",
+    ]
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
         let whole = try Yams.compose(yaml: text)?.mapping ?? [:]
         try refuseUnknownKeys(whole, keys, path)
         try refuseUnknownKeys(whole["harvest"]?.mapping ?? [:], HarvestSettings.keys, path)
+        try refuseUnknownKeys(whole["mail"]?.mapping ?? [:], MailSettings.keys, path)
     }
 
     private static func refuseUnknownKeys(_ mapping: Node.Mapping, _ keys: Set<String>, _ path: String) throws {
@@ -93,6 +98,7 @@ extension Settings {
             operatorEmail: `operator`?.email ?? "",
             development: development
         )
+        if let mail { site.mail = .server(mail.server) }
         if let leave_to { site.leaveTo = leave_to }
         if let funder {
             let text = LocalizedText(et: funder.et, ru: funder.ru, en: funder.en)

@@ -73,9 +73,17 @@ package struct Pages: Sendable {
 
     private static let development = Route(method: .get, path: "/areng/galerii") { try await $0.gallery($1) }
 
+    private static let demonstration = [
+        Route(method: .get, path: "/demo/post") { try await $0.demoPost($1) },
+        Route(method: .get, path: "/demo/post/{id}") { try await $0.demoMail($1) },
+        Route(method: .get, path: "/demo/post/{id}/html") { try await $0.demoMailAsHTML($1) },
+    ]
+
     /// Adds every page in every language, and the static files.
     package func add(to router: Router<some CalledContext>) {
-        let routes = Self.routes + (site.development ? [Self.development] : [])
+        let routes =
+            Self.routes + (site.development ? [Self.development] : [])
+            + (site.mail == .demonstration ? Self.demonstration : [])
         for language in Language.allCases {
             for route in routes { add(route, language, to: router) }
             for route in StaffArea.routes { add(route, language, to: router) }

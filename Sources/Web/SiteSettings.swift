@@ -16,6 +16,20 @@ package struct SiteSettings: Sendable {
     package var needSecondFactor: Set<Role> = []
     /// Whether the gallery of pages is served.
     package var development: Bool
+    /// Where mails go.
+    package var mail = MailWay.none
+
+    package enum MailWay: Equatable, Sendable {
+        /// Nowhere yet: they wait.
+        case none
+        /// To this server.
+        case server(String)
+        /// To a page of the demonstration.
+        case demonstration
+    }
+
+    /// Whether targets of webhooks may be on this machine.
+    var allowsLocalTargets: Bool { development || mail == .demonstration }
 
     package init(
         address: String = "http://localhost:8080",

@@ -14,7 +14,9 @@ import Testing
             let id = try await first.write()
             let vault = first.store.vault
             // The program ends between claiming and result.
-            _ = try await first.store.write { try Claim.next($0, vault: vault, sendsMail: true, at: Post.noon) }
+            _ = try await first.store.write {
+                try Claim.next($0, vault: vault, kinds: [.mail, .webhook], at: Post.noon)
+            }
             try first.store.close()
 
             let second = try await Post(path: path, clock: clock)
@@ -34,7 +36,9 @@ import Testing
         let (_, courier) = Answers.courier(post, mail: [.later])
         let vault = post.store.vault
         for _ in 0..<20 {
-            _ = try await post.store.write { try Claim.next($0, vault: vault, sendsMail: true, at: Post.noon) }
+            _ = try await post.store.write {
+                try Claim.next($0, vault: vault, kinds: [.mail, .webhook], at: Post.noon)
+            }
             try await courier.recover()
         }
         _ = try await courier.step()
@@ -48,7 +52,7 @@ import Testing
             let id = try await post.write()
             let vault = post.store.vault
             let claim = try await post.store.write {
-                try Claim.next($0, vault: vault, sendsMail: true, at: Post.noon)
+                try Claim.next($0, vault: vault, kinds: [.mail, .webhook], at: Post.noon)
             }
             try await post.store.write { try Outbox.cancel($0, about: Post.referral, at: Post.noon) }
             if isEnded {

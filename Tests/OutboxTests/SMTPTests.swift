@@ -70,8 +70,9 @@ import Testing
     }
 
     @Test func nobodyThereIsNoVerdictOnTheMail() async throws {
-        let port = try MailSink().port
-        let server = try SMTPServer("smtp://localhost:\(port)", tls: .none)
+        let sink = try MailSink()
+        sink.end()
+        let server = try SMTPServer("smtp://localhost:\(sink.port)", tls: .none)
         #expect(try await SMTPClient(server).send(try message(to: "a@b.example")).word == .noConnection)
         let nowhere = try SMTPServer("smtps://mail.invalid")
         #expect(try await SMTPClient(nowhere).send(try message(to: "a@b.example")).word == .noConnection)

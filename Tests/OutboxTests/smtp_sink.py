@@ -8,8 +8,10 @@ text · lost it breaks off after the last dot, the mail taken over, the first ti
 
 import argparse
 import base64
+import os
 import socketserver
 import ssl
+import sys
 import threading
 import time
 from pathlib import Path
@@ -156,6 +158,12 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
 
 
+def go_with_the_test():
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=go_with_the_test, daemon=True).start()
 with Server(("127.0.0.1", 0), Session) as server:
     print(server.server_address[1], flush=True)
     server.serve_forever()

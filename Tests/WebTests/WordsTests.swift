@@ -1,6 +1,7 @@
 import Accounts
 import Directory
 import Foundation
+import Outbox
 import Referrals
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
         "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
         "door.", "cover.reason.", "cover.fault.", "keys.scope.", "keys.status.", "keys.days.",
-        "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.",
+        "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.", "outbox.",
         "referral.", "handoff.present.", "look.", "follow.", "handover.", "refer.fault.", "preview.obstacle.",
         "story.move.", "story.do.", "story.done.", "story.fact.", "board.none.", "board.next.", "board.task.", "board.",
         "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
@@ -76,6 +77,7 @@ import Testing
         for scope in APIKey.Scope.allCases { #expect(keys.contains("keys.scope.\(scope.rawValue)")) }
         for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
         for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
+        for word in AttemptWord.allCases { #expect(keys.contains("outbox.word.\(word.rawValue)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
     }
 

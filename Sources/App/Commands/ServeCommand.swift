@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Harvest
 import Logging
+import Outbox
 import Search
 import Storage
 import Web
@@ -18,12 +19,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "A folder of seed files to load first.") var seeds: String?
-    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest.") var settings:
-        String?
+    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest, mail.")
+    var settings: String?
     @Option(help: "A folder of scraper definitions; each source is read when it is time.") var scrapers: String?
     @Option(help: "A folder for the digest of each week.") var digestFolder: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
     @Option(help: "How much to log: debug, info, warning or error.") var log = "info"
+    @Flag(help: "A demonstration: no mail is sent to anyone, all can be read at /demo/post.") var demo = false
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
 
     func validate() throws {
@@ -48,6 +50,16 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
+    private func carrier(_ store: Store, _ settings: Settings) throws -> Carrier {
+        try Carrier.of(settings, store, path: self.settings, isDemo: demo, development: development)
+    }
+
+    private func site(_ settings: Settings) -> SiteSettings {
+        var site = settings.site(port: port, development: development)
+        if demo { site.mail = .demonstration }
+        return site
+    }
+
     private func server(_ store: Store, _ settings: Settings) throws -> KaardistusServer {
         var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: log) ?? .info
@@ -57,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
             harvest: try scrapers.map {
                 try HarvestService(store, settings, scrapers: $0, digests: digestFolder, logger)
             },
-            site: settings.site(port: port, development: development),
+            outbox: OutboxService(store, try carrier(store, settings), logger),
+            site: site(settings),
             publicFolder: try PublicFolder.find(publicFolder),
             host: host,
             port: port,

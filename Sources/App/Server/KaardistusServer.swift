@@ -15,6 +15,8 @@ struct KaardistusServer {
     let search: SearchEngine
     /// Reads the sources; none when no definitions were named.
     let harvest: HarvestService?
+    /// Sends mails and tells targets.
+    let outbox: OutboxService
     let site: SiteSettings
     let publicFolder: String
     let host: String
@@ -27,7 +29,7 @@ struct KaardistusServer {
         let server = try application(use)
         let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: server), .init(service: checkpoints),
+            .init(service: server), .init(service: checkpoints), .init(service: outbox),
         ]
         if let harvest { services.append(.init(service: harvest)) }
         var group = ServiceGroupConfiguration(

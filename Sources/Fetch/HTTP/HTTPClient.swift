@@ -38,7 +38,7 @@ package final class HTTPClient: Sendable {
         reader: BodyReader? = nil
     ) async throws -> HTTPResponse {
         try guardProxied(request.address)
-        let cancellation = WorkCancellation(engine)
+        let cancellation = ExchangeCancellation(engine)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let exchange = Exchange(request, settings, limits ?? settings.limits, reader, continuation)

@@ -21,7 +21,7 @@ package struct HeaderText: Hashable, Sendable {
     /// The field with its name, folded into lines that every server takes.
     func field(_ name: String) -> String {
         guard text.utf8.allSatisfy({ $0 < 0x80 }), !text.contains("=?") else {
-            return "\(name): " + EncodedWord.words(text).joined(separator: "\r\n ")
+            return "\(name): \(EncodedWord.value(text, of: name))"
         }
         return Self.folded("\(name): \(text)")
     }

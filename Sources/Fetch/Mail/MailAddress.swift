@@ -34,7 +34,7 @@ package struct MailAddress: Hashable, Sendable {
     func field(_ field: String) -> String {
         guard !name.isEmpty else { return "\(field): <\(address)>" }
         guard name.utf8.allSatisfy({ $0 < 0x80 }), !name.contains("=?") else {
-            return "\(field): " + EncodedWord.words(name).joined(separator: "\r\n ") + "\r\n <\(address)>"
+            return "\(field): \(EncodedWord.value(name, of: field))\r\n <\(address)>"
         }
         let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "\(field): \"\(quoted)\" <\(address)>"

@@ -7,17 +7,15 @@ package final class SMTPClient: Sendable {
     /// Starts the thread that carries the mails.
     package init(_ server: SMTPServer) { self.server = server }
 
-    /// Gives a mail to the server and says what became of it. Throws `CancellationError` alone.
+    /// Gives a mail to the server and says what became of it. Throws `CancellationError` alone; within a second of being called off.
     package func send(_ mail: MailMessage) async throws -> SMTPVerdict {
-        let cancellation = WorkCancellation(engine)
+        let recall = Recall()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let exchange = SMTPExchange(server, mail, continuation)
-                engine.start(exchange)
-                cancellation.started(exchange)
+                engine.start(SMTPExchange(server, mail, recall, continuation))
             }
         } onCancel: {
-            cancellation.cancel()
+            recall.callOff()
         }
     }
 }

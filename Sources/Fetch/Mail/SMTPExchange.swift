@@ -6,11 +6,17 @@ final class SMTPExchange: CurlWork, @unchecked Sendable {
     private let server: SMTPServer
     private let mail: MailMessage
     private let bytes: [UInt8]
+    private let recall: Recall
     private var sent = 0
     private let continuation: Mutex<CheckedContinuation<SMTPVerdict, any Error>?>
 
-    init(_ server: SMTPServer, _ mail: MailMessage, _ continuation: CheckedContinuation<SMTPVerdict, any Error>) {
-        (self.server, self.mail, bytes) = (server, mail, mail.bytes)
+    init(
+        _ server: SMTPServer,
+        _ mail: MailMessage,
+        _ recall: Recall,
+        _ continuation: CheckedContinuation<SMTPVerdict, any Error>
+    ) {
+        (self.server, self.mail, self.recall, bytes) = (server, mail, recall, mail.bytes)
         self.continuation = Mutex(continuation)
     }
 
@@ -45,14 +51,22 @@ final class SMTPExchange: CurlWork, @unchecked Sendable {
     }
 
     private func prepareReading(_ handle: CurlHandle) {
-        handle.set(CURLOPT_READDATA, Unmanaged.passUnretained(self).toOpaque())
+        let owner = Unmanaged.passUnretained(self).toOpaque()
+        for option in [CURLOPT_READDATA, CURLOPT_XFERINFODATA] { handle.set(option, owner) }
+        handle.set(CURLOPT_NOPROGRESS, 0)
         ccurl_set_data_function(handle.pointer, CURLOPT_READFUNCTION) { buffer, size, count, owner in
-            guard let buffer, let owner else { return 0 }
-            let exchange = Unmanaged<SMTPExchange>.fromOpaque(owner).takeUnretainedValue()
+            guard let buffer, let exchange = SMTPExchange.of(owner) else { return 0 }
             return exchange.give(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+        }
+        ccurl_set_progress_function(handle.pointer) { owner, _, _, _, _ in
+            SMTPExchange.of(owner)?.recall.isCalledOff == false ? 0 : 1
         }
         ccurl_set_data_function(handle.pointer, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count }
         ccurl_set_data_function(handle.pointer, CURLOPT_HEADERFUNCTION) { _, size, count, _ in size * count }
+    }
+
+    private static func of(_ owner: UnsafeMutableRawPointer?) -> SMTPExchange? {
+        owner.map { Unmanaged<SMTPExchange>.fromOpaque($0).takeUnretainedValue() }
     }
 
     private func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -63,6 +77,7 @@ final class SMTPExchange: CurlWork, @unchecked Sendable {
     }
 
     func finish(_ handle: CurlHandle, _ code: CURLcode) {
+        if code != CURLE_OK, recall.isCalledOff { return abandon() }
         let verdict = SMTPVerdict(
             code,
             handle.words(of: code),

@@ -15,25 +15,26 @@ struct Claim: Sendable {
     let content: Content
 
     /// Takes the message that has been due for longest over a lane on which nothing is being sent, and begins an attempt.
-    static func next(_ db: Database, vault: Vault, sendsMail: Bool, at moment: Date) throws -> Claim? {
-        guard let message = try due(db, sendsMail: sendsMail, at: moment) else { return nil }
+    static func next(_ db: Database, vault: Vault, kinds: Set<Message.Kind>, at moment: Date) throws -> Claim? {
+        guard let message = try due(db, kinds: kinds, at: moment) else { return nil }
         try db.execute(sql: "UPDATE message SET state = 'sending' WHERE id = ?", arguments: [message.id])
         try Attempt.begin(db, of: message.id, at: moment)
         return Claim(message: message, content: try content(db, of: message, vault, at: moment))
     }
 
     /// The message that has been due for longest and can be sent now.
-    static func due(_ db: Database, sendsMail: Bool, at moment: Date) throws -> Message? {
+    static func due(_ db: Database, kinds: Set<Message.Kind>, at moment: Date) throws -> Message? {
         let sql = """
             SELECT message.* FROM message LEFT JOIN webhook_target t ON t.id = message.target
             WHERE message.state = 'waiting' AND message.due_at <= ?1
-                AND (message.kind = 'mail' AND ?2 OR message.kind = 'webhook' AND t.disabled_at IS NULL
+                AND (message.kind = 'mail' AND ?2 OR message.kind = 'webhook' AND ?3 AND t.disabled_at IS NULL
                     AND coalesce(t.paused_until, '') <= ?1)
                 AND message.lane NOT IN (SELECT lane FROM message WHERE state = 'sending')
             ORDER BY message.due_at LIMIT 1
             """
         let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchOne(statement, arguments: [moment.iso8601, sendsMail]).map(Message.init)
+        let wanted = [Message.Kind.mail, .webhook].map(kinds.contains)
+        return try Row.fetchOne(statement, arguments: [moment.iso8601, wanted[0], wanted[1]]).map(Message.init)
     }
 
     private static func content(_ db: Database, of message: Message, _ vault: Vault, at moment: Date) throws -> Content

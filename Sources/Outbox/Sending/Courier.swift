@@ -18,20 +18,22 @@ package struct Courier: Sendable {
 
     /// Sends one message, if any is due. Any number may run at once: what goes to one host goes one after another.
     /// - Returns: whether there was one.
-    package func step() async throws -> Bool {
-        guard let claim = try await claim() else { return false }
+    package func step(_ kinds: Set<Message.Kind> = [.mail, .webhook]) async throws -> Bool {
+        guard let claim = try await claim(carrier.mail == nil ? kinds.subtracting([.mail]) : kinds) else {
+            return false
+        }
         let verdict = try await send(claim)
         try await settle(claim, verdict)
         return true
     }
 
     /// Nothing can be opened without the master key: everything waits.
-    private func claim() async throws -> Claim? {
-        let (now, vault, sendsMail) = (store.clock.now, store.vault, carrier.mail != nil)
+    private func claim(_ kinds: Set<Message.Kind>) async throws -> Claim? {
+        let (now, vault) = (store.clock.now, store.vault)
         guard vault.isOpen else { return nil }
         // Looking costs no write.
-        guard try await store.read({ try Claim.due($0, sendsMail: sendsMail, at: now) }) != nil else { return nil }
-        return try await store.write { try Claim.next($0, vault: vault, sendsMail: sendsMail, at: now) }
+        guard try await store.read({ try Claim.due($0, kinds: kinds, at: now) }) != nil else { return nil }
+        return try await store.write { try Claim.next($0, vault: vault, kinds: kinds, at: now) }
     }
 
     private func send(_ claim: Claim) async throws -> Carrier.Verdict {

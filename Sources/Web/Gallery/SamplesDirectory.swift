@@ -19,7 +19,7 @@ struct SamplesDirectory {
     init(lists real: ControlledLists, like pages: Pages, in language: Language) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kaardistus-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try Store(path: nil, clock: .fixed(Self.morning))
+        let store = try Store(path: nil, clock: .fixed(Self.morning), master: try MasterKey())
         try SamplesFolder(lists: real, today: store.clock.today).write(to: folder)
         _ = try await Seeds(folder: folder).load(into: store)
         _ = try await SearchIndex(store: store).rebuild()

@@ -23,7 +23,10 @@ struct SpecimensOfStaff {
             )
         }
         let desk = Desk(reader: reader, account: account, secret: FormSecret(Token()))
-        return door(account) + [accounts(desk, account)] + (try await drafts(desk))
+        return door(account) + [
+            accounts(desk, account), try await SpecimensOfOutbox(samples: samples, desk: desk).page(account),
+        ]
+            + (try await drafts(desk))
     }
 
     private func door(_ account: Account) -> [Specimen] {

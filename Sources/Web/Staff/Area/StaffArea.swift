@@ -28,8 +28,6 @@ struct StaffArea: Sendable {
         .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
         .desk(.get, "/too/profiil/kood", .enter) { try await $0.secondFactor($1) },
         .desk(.post, "/too/profiil/kood", .enter) { try await $0.changeSecondFactor($1) },
-        .desk(.get, "/too/profiil/asendus", .sendReferrals) { try await $0.cover($1) },
-        .desk(.post, "/too/profiil/asendus", .sendReferrals) { try await $0.changeCover($1) },
         .desk(.get, "/too/otsing", .enter) { try await $0.staffSearch($1) },
         .desk(.get, "/too/mustandid", .checkDrafts) { try await $0.drafts($1) },
         .desk(.get, "/too/mustandid/{id}", .checkDrafts) { try await $0.draft($1) },
@@ -47,24 +45,13 @@ struct StaffArea: Sendable {
         .desk(.post, "/too/topelt/{id}", .mergeServices) { try await $0.merge($1) },
         .desk(.get, "/too/allikad", .reviewProposals) { try await $0.sources($1) },
         .desk(.get, "/too/allikad/{id}", .reviewProposals) { try await $0.source($1) },
-        .desk(.get, "/too/suunamised", .sendReferrals) { try await $0.board($1) },
-        .desk(.get, "/too/suunamised/uus", .sendReferrals) { try await $0.newReferral($1) },
-        .desk(.post, "/too/suunamised/uus", .sendReferrals) { try await $0.draftReferral($1) },
-        .desk(.get, "/too/suunamised/{id}", .sendReferrals) { try await $0.referral($1) },
-        .desk(.post, "/too/suunamised/{id}", .sendReferrals) { try await $0.moveReferral($1) },
-        .desk(.get, "/too/suunamised/{id}/muuda", .sendReferrals) { try await $0.editReferral($1) },
-        .desk(.post, "/too/suunamised/{id}/muuda", .sendReferrals) { try await $0.changeReferral($1) },
-        .desk(.get, "/too/suunamised/{id}/markus", .sendReferrals) { try await $0.caseNote($1) },
-        .desk(.get, "/too/suunamised/{id}/aeg.ics", .sendReferrals) { try await $0.referralCalendar($1) },
-        .desk(.get, "/too/teenused/{id}/aadress", .sendReferrals) { try await $0.partnerRoute($1) },
-        .desk(.post, "/too/teenused/{id}/aadress", .sendReferrals) { try await $0.keepPartnerRoute($1) },
-        .desk(.get, "/too/poordumised", .sendReferrals) { try await $0.contactRequests($1) },
-        .desk(.post, "/too/poordumised/{id}", .sendReferrals) { try await $0.handleRequest($1) },
+        .desk(.get, "/too/valjuv", .keepOutbox) { try await $0.outbox($1) },
+        .desk(.post, "/too/valjuv", .keepOutbox) { try await $0.keepOutbox($1) },
         .desk(.get, "/too/kontod", .keepAccounts) { try await $0.accounts($1) },
         .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
         .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },
         .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
-    ]
+    ] + referrals
 
     /// Longer forms than this many bytes are refused.
     private static let mostBytes = 16 * 1024

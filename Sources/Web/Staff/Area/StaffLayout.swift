@@ -3,7 +3,9 @@ import Accounts
 /// What every page for staff stands in: a head with the places one may go to, and the page. No crisis strip, no way out in a
 /// hurry: nobody in need reads it.
 struct StaffLayout {
-    enum Place { case home, search, referrals, proposals, drafts, freshness, sources, accounts, profile, elsewhere }
+    enum Place {
+        case home, search, referrals, proposals, drafts, freshness, sources, outbox, accounts, profile, elsewhere
+    }
 
     let desk: Desk
     let title: String
@@ -39,6 +41,7 @@ struct StaffLayout {
             (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
             (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
             (.sources, words["staff.sources"], "/too/allikad", .reviewProposals),
+            (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
         ]
