@@ -18,6 +18,8 @@ struct SettingsBroken: Error, CustomStringConvertible {
 /// operator: {name: Tartu vald, email: info@example.ee}
 /// leave_to: https://www.ilmateenistus.ee/
 /// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
+/// second_factor: {required: [administrator]}   # or: required
+/// openid: {issuer: https://tara.ria.ee, client_id: kaart, client_secret_file: /etc/kaardistus/tara}
 /// harvest: {contact: info@example.ee, quiet_hours: 7-9, allow_hosts: [wiki.example.internal]}
 /// ```
 struct Settings: Decodable {
@@ -40,6 +42,8 @@ struct Settings: Decodable {
     var funder: FunderStrip?
     var shows_funder: Bool?
     var harvest: HarvestSettings?
+    var second_factor: SecondFactorSettings?
+    var openid: OpenIDSettings?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -55,12 +59,16 @@ struct Settings: Decodable {
         } catch let error as YamlError { throw SettingsBroken(path: path, reason: "\(error)") }
     }
 
-    private static let keys: Set<String> = ["address", "operator", "leave_to", "funder", "shows_funder", "harvest"]
+    private static let keys: Set<String> = [
+        "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "second_factor", "openid",
+    ]
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
         let whole = try Yams.compose(yaml: text)?.mapping ?? [:]
         try refuseUnknownKeys(whole, keys, path)
         try refuseUnknownKeys(whole["harvest"]?.mapping ?? [:], HarvestSettings.keys, path)
+        try refuseUnknownKeys(whole["second_factor"]?.mapping ?? [:], SecondFactorSettings.keys, path)
+        try refuseUnknownKeys(whole["openid"]?.mapping ?? [:], OpenIDSettings.keys, path)
     }
 
     private static func refuseUnknownKeys(_ mapping: Node.Mapping, _ keys: Set<String>, _ path: String) throws {
@@ -93,6 +101,7 @@ extension Settings {
             operatorEmail: `operator`?.email ?? "",
             development: development
         )
+        site.needSecondFactor = second_factor?.roles ?? []
         if let leave_to { site.leaveTo = leave_to }
         if let funder {
             let text = LocalizedText(et: funder.et, ru: funder.ru, en: funder.en)

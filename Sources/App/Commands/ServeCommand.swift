@@ -15,11 +15,14 @@ struct ServeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var file: DatabaseOption
+    @OptionGroup var key: KeyOption
     @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "A folder of seed files to load first.") var seeds: String?
-    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest.") var settings:
-        String?
+    @Option(
+        help:
+            "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest, second_factor, openid."
+    ) var settings: String?
     @Option(help: "A folder of scraper definitions; each source is read when it is time.") var scrapers: String?
     @Option(help: "A folder for the digest of each week.") var digestFolder: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
@@ -35,20 +38,20 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let settings = try Settings.read(settings)
+            let (settings, path) = (try Settings.read(settings), settings)
             let folder = try seeds.map(Seeding.read)
             if let scrapers { _ = try Definition.folder(scrapers) }
             let lock = try ServerLock(path: file.database)
-            let store = try file.open()
+            let store = try file.open(master: try key.master())
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
-            try await server(store, settings).run()
+            try await server(store, settings, path).run()
             try store.close()
             withExtendedLifetime(lock) {}
         }
     }
 
-    private func server(_ store: Store, _ settings: Settings) throws -> KaardistusServer {
+    private func server(_ store: Store, _ settings: Settings, _ path: String?) throws -> KaardistusServer {
         var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: log) ?? .info
         return KaardistusServer(
@@ -58,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
                 try HarvestService(store, settings, scrapers: $0, digests: digestFolder, logger)
             },
             site: settings.site(port: port, development: development),
+            provider: try settings.provider(path, store.clock, logger),
             publicFolder: try PublicFolder.find(publicFolder),
             host: host,
             port: port,

@@ -1,4 +1,5 @@
 import API
+import Accounts
 import Directory
 import Foundation
 import Hummingbird
@@ -16,6 +17,8 @@ struct KaardistusServer {
     /// Reads the sources; none when no definitions were named.
     let harvest: HarvestService?
     let site: SiteSettings
+    /// An outside provider of identities, where the operator named one.
+    let provider: Provider?
     let publicFolder: String
     let host: String
     let port: Int
@@ -55,7 +58,14 @@ struct KaardistusServer {
     }
 
     private func router(_ use: ServiceUse) throws -> Router<KaardistusContext> {
-        let pages = try Pages(store: store, search: search, settings: site, publicFolder: publicFolder, use: use)
+        let pages = try Pages(
+            store: store,
+            search: search,
+            settings: site,
+            publicFolder: publicFolder,
+            use: use,
+            provider: provider
+        )
         let router = Router(context: KaardistusContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLog())
         router.add(middleware: SecurityHeaders(settings: site))

@@ -26,7 +26,15 @@ struct CoverPage {
     private var words: Words { desk.words }
     private let path = "/too/profiil/asendus"
 
-    init(desk: Desk, account: Account, covers: [Cover], all: [Account], colleagues: [Account], form: Form, done: String? = nil) {
+    init(
+        desk: Desk,
+        account: Account,
+        covers: [Cover],
+        all: [Account],
+        colleagues: [Account],
+        form: Form,
+        done: String? = nil
+    ) {
         (self.desk, self.account, self.covers, self.accounts) = (desk, account, covers, all)
         (self.colleagues, self.form, self.done) = (colleagues, form, done)
     }
