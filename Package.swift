@@ -111,7 +111,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AccountsTests",
-            dependencies: ["Accounts", "CJOSE", "Fetch", "Storage", .grdb, .hummingbird]
+            dependencies: ["Accounts", "CJOSE", "Fetch", "Storage", .grdb, .hummingbird, .log]
         ),
         .testTarget(
             name: "HarvestTests",

@@ -18,6 +18,8 @@ struct SettingsBroken: Error, CustomStringConvertible {
 /// operator: {name: Tartu vald, email: info@example.ee}
 /// leave_to: https://www.ilmateenistus.ee/
 /// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
+/// second_factor: {required: [administrator]}   # or: required
+/// openid: {issuer: https://tara.ria.ee, client_id: kaart, client_secret_file: /etc/kaardistus/tara}
 /// harvest: {contact: info@example.ee, quiet_hours: 7-9, allow_hosts: [wiki.example.internal]}
 /// mail: {server: smtp://mail.example.ee:587, from: Kaardistus <kaardistus@example.ee>, user: kaardistus, password_file: /etc/…}
 /// ```
@@ -42,6 +44,8 @@ struct Settings: Decodable {
     var shows_funder: Bool?
     var harvest: HarvestSettings?
     var mail: MailSettings?
+    var second_factor: SecondFactorSettings?
+    var openid: OpenIDSettings?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -58,7 +62,7 @@ struct Settings: Decodable {
     }
 
     private static let keys: Set<String> = [
-        "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "mail",
+        "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "mail", "second_factor", "openid",
     ]
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
@@ -66,6 +70,8 @@ struct Settings: Decodable {
         try refuseUnknownKeys(whole, keys, path)
         try refuseUnknownKeys(whole["harvest"]?.mapping ?? [:], HarvestSettings.keys, path)
         try refuseUnknownKeys(whole["mail"]?.mapping ?? [:], MailSettings.keys, path)
+        try refuseUnknownKeys(whole["second_factor"]?.mapping ?? [:], SecondFactorSettings.keys, path)
+        try refuseUnknownKeys(whole["openid"]?.mapping ?? [:], OpenIDSettings.keys, path)
     }
 
     private static func refuseUnknownKeys(_ mapping: Node.Mapping, _ keys: Set<String>, _ path: String) throws {
@@ -99,6 +105,7 @@ extension Settings {
             development: development
         )
         if let mail { site.mail = .server(mail.server) }
+        site.needSecondFactor = second_factor?.roles ?? []
         if let leave_to { site.leaveTo = leave_to }
         if let funder {
             let text = LocalizedText(et: funder.et, ru: funder.ru, en: funder.en)

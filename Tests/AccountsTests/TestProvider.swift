@@ -1,6 +1,7 @@
 import CJOSE
 import Foundation
 import Hummingbird
+import Logging
 import Synchronization
 
 @testable import Accounts
@@ -80,7 +81,8 @@ final class TestProvider: Sendable {
         let app = Application(
             router: provider.router(),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { told.yield($0.localAddress?.port ?? 0) }
+            onServerRunning: { told.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "provider") { _ in SwiftLogNoOpLogHandler() }
         )
         provider.running.withLock { $0 = Task { try? await app.run() } }
         for await port in ports {

@@ -29,16 +29,23 @@ def serve_command(database: Path, port: int) -> list[str]:
 
 
 class Server:
-    """One running program. `environment` is added to that of the tests."""
+    """One running program. `environment` is added to that of the tests, `more` to the command."""
 
-    def __init__(self, folder: Path, environment: dict[str, str] | None = None, disk: Path | None = None):
-        self.port = free_port()
+    def __init__(
+        self,
+        folder: Path,
+        environment: dict[str, str] | None = None,
+        disk: Path | None = None,
+        port: int | None = None,
+        more: list[str] | None = None,
+    ):
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.database = (disk or folder) / "kaardistus.sqlite"
         self.log = folder / "log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                serve_command(self.database, self.port),
+                serve_command(self.database, self.port) + (more or []),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=folder,

@@ -50,10 +50,17 @@ struct Samples {
 
     func pages(
         _ settings: SiteSettings = SiteSettings(),
-        passwords: PasswordHashing = PasswordHashing(cost: .init(memory: 64, passes: 1))
+        passwords: PasswordHashing = PasswordHashing(cost: .init(memory: 64, passes: 1)),
+        provider: Provider? = nil
     ) throws -> Pages {
-        let folder = Self.publicFolder
-        return try Pages(store: store, search: search, settings: settings, publicFolder: folder, passwords: passwords)
+        try Pages(
+            store: store,
+            search: search,
+            settings: settings,
+            publicFolder: Self.publicFolder,
+            passwords: passwords,
+            provider: provider
+        )
     }
 
     func reader(_ language: Language = .et, at address: String = "/", site: SiteSettings = SiteSettings()) -> Reader {

@@ -12,13 +12,19 @@ final class StaffBrowser {
     private let visitor: Visitor
     private(set) var cookies: [String: String] = [:]
 
-    init(_ samples: Samples, settings: SiteSettings = SiteSettings(), passwords: PasswordHashing? = nil) throws {
-        (self.samples, visitor) = (samples, try Visitor(samples, settings: settings, passwords: passwords))
+    init(
+        _ samples: Samples,
+        settings: SiteSettings = SiteSettings(),
+        passwords: PasswordHashing? = nil,
+        provider: Provider? = nil
+    ) throws {
+        let visitor = try Visitor(samples, settings: settings, passwords: passwords, provider: provider)
+        (self.samples, self.visitor) = (samples, visitor)
     }
 
     /// Already signed in, as somebody of a role.
-    convenience init(_ samples: Samples, as role: Role) async throws {
-        try self.init(samples)
+    convenience init(_ samples: Samples, as role: Role, settings: SiteSettings = SiteSettings()) async throws {
+        try self.init(samples, settings: settings)
         let account = try await Self.account(role, in: samples)
         let token = try await samples.store.write { db in
             try Session.begin(db, for: account.id, browser: "Firefox, Linux", at: Samples.noon)

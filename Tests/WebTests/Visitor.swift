@@ -10,8 +10,14 @@ import Storage
 struct Visitor {
     private let responder: RouterResponder<VisitContext>
 
-    init(_ samples: Samples, settings: SiteSettings = SiteSettings(), passwords: PasswordHashing? = nil) throws {
-        let pages = try passwords.map { try samples.pages(settings, passwords: $0) } ?? samples.pages(settings)
+    init(
+        _ samples: Samples,
+        settings: SiteSettings = SiteSettings(),
+        passwords: PasswordHashing? = nil,
+        provider: Provider? = nil
+    ) throws {
+        let cheap = PasswordHashing(cost: .init(memory: 64, passes: 1))
+        let pages = try samples.pages(settings, passwords: passwords ?? cheap, provider: provider)
         let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders(settings: settings))
         router.add(middleware: Compression())

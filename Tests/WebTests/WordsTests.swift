@@ -20,7 +20,8 @@ import Testing
     private static let families = [
         "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
-        "staff.problem.", "invitation.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.", "review.",
+        "staff.problem.", "invitation.", "reset.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.",
+        "review.",
         "door.", "cover.reason.", "cover.fault.", "keys.scope.", "keys.status.", "keys.days.",
         "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.", "outbox.",
         "referral.", "handoff.present.", "look.", "follow.", "handover.", "refer.fault.", "preview.obstacle.",

@@ -10,7 +10,7 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
         abstract: "Adds, invites, lists and disables the accounts of those who work with the directory.",
-        subcommands: [Add.self, Invite.self, List.self, Disable.self, Enable.self]
+        subcommands: [Add.self, Invite.self, List.self, Disable.self, Enable.self, ForgetCode.self]
     )
 
     /// Who acts when it is not an account.
@@ -133,6 +133,23 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             try await AccountCommand.change(file, email) { db, account, now in
                 try Account.enable(db, id: account.id, by: actor, at: now)
+            }
+        }
+    }
+
+    /// `kaardistus account forget-code EMAIL`
+    struct ForgetCode: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "forget-code",
+            abstract: "Takes the second factor away from somebody who has lost it."
+        )
+
+        @OptionGroup var file: DatabaseOption
+        @Argument(help: "What the person signs in with.") var email: String
+
+        func run() async throws {
+            try await AccountCommand.change(file, email) { db, account, now in
+                try SecondFactor.remove(db, of: account.id, by: actor, at: now)
             }
         }
     }

@@ -8,7 +8,7 @@ struct DatabaseOption: ParsableArguments {
     var database = ProcessInfo.processInfo.environment["KAARDISTUS_DATABASE"] ?? "kaardistus.sqlite"
 
     /// The store in the file, making it when it is missing.
-    func open() throws -> Store { try Store(path: database) }
+    func open(master: MasterKey? = nil) throws -> Store { try Store(path: database, master: master) }
 
     /// The store in a file that must be there already.
     func openExisting() throws -> Store {

@@ -3,6 +3,7 @@ import Foundation
 import Harvest
 import Logging
 import Outbox
+import Referrals
 import Search
 import Storage
 import Web
@@ -16,11 +17,11 @@ struct ServeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var file: DatabaseOption
+    @OptionGroup var key: KeyOption
     @Option(help: "The port to listen on; 0 chooses a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "A folder of seed files to load first.") var seeds: String?
-    @Option(help: "A settings file (YAML): address, operator, funder, shows_funder, leave_to, harvest, mail.")
-    var settings: String?
+    @Option(help: "A settings file (YAML); README.md tells what may stand in it.") var settings: String?
     @Option(help: "A folder of scraper definitions; each source is read when it is time.") var scrapers: String?
     @Option(help: "A folder for the digest of each week.") var digestFolder: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
@@ -37,17 +38,36 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let settings = try Settings.read(settings)
-            let folder = try seeds.map(Seeding.read)
+            let (settings, path) = (try Settings.read(settings), settings)
+            let folder = try seeds.map { demo ? try Seeding.readDemo($0) : try Seeding.read($0) }
             if let scrapers { _ = try Definition.folder(scrapers) }
             let lock = try ServerLock(path: file.database)
-            let store = try file.open()
+            let store = try file.open(master: try master())
+            try await DemoWorld.check(store, isDemo: demo)
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
-            try await server(store, settings).run()
+            if demo { try await fillDemo(store, settings) }
+            try await server(store, settings, path).run()
             try store.close()
             withExtendedLifetime(lock) {}
         }
+    }
+
+    /// The master key that was named; a demonstration makes its own beside its database.
+    private func master() throws -> MasterKey? {
+        if let known = try key.master() { return known }
+        guard demo else { return nil }
+        let path = "\(file.database).key"
+        return FileManager.default.fileExists(atPath: path) ? try MasterKey.read(path) : try MasterKey.make(path)
+    }
+
+    private func fillDemo(_ store: Store, _ settings: Settings) async throws {
+        guard let seeds else { return }
+        let file = try DemoFile.read("\(seeds)/demo/world.yaml")
+        let office = ReferralOffice.connected(to: store, address: site(settings).address)
+        guard try await DemoWorld(file: file, store: store, office: office).fill() else { return }
+        let people = file.accounts.map { "  \($0.email) (\($0.role))" }.joined(separator: "\n")
+        Failure.say("Demonstration: sign in at /too with the password “\(file.password)” as\n\(people)")
     }
 
     private func carrier(_ store: Store, _ settings: Settings) throws -> Carrier {
@@ -60,9 +80,11 @@ struct ServeCommand: AsyncParsableCommand {
         return site
     }
 
-    private func server(_ store: Store, _ settings: Settings) throws -> KaardistusServer {
+    private func server(_ store: Store, _ settings: Settings, _ path: String?) throws -> KaardistusServer {
         var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: log) ?? .info
+        let site = site(settings)
+        let office = ReferralOffice.connected(to: store, address: site.address)
         return KaardistusServer(
             store: store,
             search: SearchEngine(store: store),
@@ -70,7 +92,9 @@ struct ServeCommand: AsyncParsableCommand {
                 try HarvestService(store, settings, scrapers: $0, digests: digestFolder, logger)
             },
             outbox: OutboxService(store, try carrier(store, settings), logger),
-            site: site(settings),
+            clock: ReferralClockService(store: store, office: office, logger: logger),
+            site: site,
+            provider: try settings.provider(path, store.clock, logger),
             publicFolder: try PublicFolder.find(publicFolder),
             host: host,
             port: port,

@@ -1,4 +1,5 @@
 import API
+import Accounts
 import Directory
 import Foundation
 import Hummingbird
@@ -17,7 +18,11 @@ struct KaardistusServer {
     let harvest: HarvestService?
     /// Sends mails and tells targets.
     let outbox: OutboxService
+    /// Reminds, expires and forgets referrals when it is time.
+    let clock: ReferralClockService
     let site: SiteSettings
+    /// An outside provider of identities, where the operator named one.
+    let provider: Provider?
     let publicFolder: String
     let host: String
     let port: Int
@@ -30,6 +35,7 @@ struct KaardistusServer {
         let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: server), .init(service: checkpoints), .init(service: outbox),
+            .init(service: clock),
         ]
         if let harvest { services.append(.init(service: harvest)) }
         var group = ServiceGroupConfiguration(
@@ -57,7 +63,14 @@ struct KaardistusServer {
     }
 
     private func router(_ use: ServiceUse) throws -> Router<KaardistusContext> {
-        let pages = try Pages(store: store, search: search, settings: site, publicFolder: publicFolder, use: use)
+        let pages = try Pages(
+            store: store,
+            search: search,
+            settings: site,
+            publicFolder: publicFolder,
+            use: use,
+            provider: provider
+        )
         let router = Router(context: KaardistusContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLog())
         router.add(middleware: SecurityHeaders(settings: site))

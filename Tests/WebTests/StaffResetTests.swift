@@ -1,0 +1,85 @@
+import Accounts
+import Foundation
+import GRDB
+import Hummingbird
+import Storage
+import Testing
+
+@testable import Web
+
+/// A forgotten password: the same answer for everybody, and a mail for those who have an account.
+@Suite struct StaffResetTests {
+    private func mails(_ samples: Samples) async throws -> Int {
+        try await samples.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") ?? 0 }
+    }
+
+    /// Waits for what happens after the answer.
+    private func becomes(_ count: Int, _ samples: Samples) async throws -> Bool {
+        for _ in 0..<500 {
+            if try await mails(samples) == count { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+
+    @Test func theAnswerIsTheSameWhetherTheAddressIsKnownOrNot() async throws {
+        let samples = try await Samples()
+        _ = try await StaffBrowser.account(.specialist, in: samples)
+        let browser = try StaffBrowser(samples)
+        for email in ["keegi%40vald.example", "specialist%40vald.example", ""] {
+            let reply = try await browser.send("/too/unustasin", "epost=\(email)")
+            #expect(reply.status == 303 && reply.headers[.location] == "/too/unustasin?tehtud=1")
+            #expect(reply.body.isEmpty && reply.headers[.setCookie] == nil)
+        }
+        #expect(try await becomes(1, samples))
+    }
+
+    @Test func oneAddressGetsThreeMailsAnHourAtMost() async throws {
+        let samples = try await Samples()
+        _ = try await StaffBrowser.account(.specialist, in: samples)
+        let browser = try StaffBrowser(samples)
+        for _ in 0..<6 {
+            #expect(try await browser.send("/too/unustasin", "epost=specialist%40vald.example").status == 303)
+        }
+        #expect(try await becomes(3, samples))
+    }
+
+    @Test func oneCallerIsToldToWait() async throws {
+        let browser = try StaffBrowser(try await Samples())
+        for number in 0..<20 {
+            #expect(try await browser.send("/too/unustasin", "epost=a\(number)%40vald.example").status == 303)
+        }
+        let reply = try await browser.send("/too/unustasin", "epost=b%40vald.example")
+        #expect(reply.status == 429 && reply.headers[.retryAfter] != nil)
+    }
+
+    @Test func theMailHoldsALinkOfThisSiteAndNoNames() async throws {
+        let samples = try await Samples()
+        let account = try await StaffBrowser.account(.specialist, in: samples)
+        let token = Token()
+        let site = SiteSettings(address: "https://kaart.example", operatorName: "Viljandi vald")
+        let letter = ResetMail(reader: samples.reader(.ru, site: site), account: account, token: token)
+        #expect(letter.mail.to == "specialist@vald.example" && letter.mail.language == "ru")
+        #expect(letter.mail.text.contains("https://kaart.example/ru/too/parool/\(token.text)"))
+        #expect(!letter.mail.text.contains("Kati") && !letter.mail.html.contains("Kati"))
+        #expect(!letter.key.contains(token.text))
+    }
+
+    @Test func theLinkSetsAPasswordOnceAndSignsIn() async throws {
+        let samples = try await Samples()
+        let account = try await StaffBrowser.account(.specialist, in: samples)
+        let old = try await StaffBrowser(samples, as: .specialist)
+        let token = try #require(
+            try await samples.store.write { try PasswordReset.issue($0, for: account.email, at: Samples.noon)?.1 }
+        )
+        let (path, browser) = ("/too/parool/\(token.text)", try StaffBrowser(samples))
+        for _ in 0..<2 { #expect(try await browser.get(path).status == 200) }
+        #expect(try await browser.get("/too/kutse/\(token.text)").status == 404)
+        #expect(try await browser.send(path, "uus=lyhike&uuesti=lyhike").status == 422)
+        let form = "uus=minu+enda+uus+parool&uuesti=minu+enda+uus+parool"
+        #expect(try await browser.send(path, form).headers[.location] == "/too")
+        #expect(try await browser.get("/too").status == 200)
+        #expect(try await old.get("/too").status == 303)
+        #expect(try await StaffBrowser(samples).get(path).status == 410)
+    }
+}
