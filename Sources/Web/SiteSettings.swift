@@ -19,6 +19,9 @@ package struct SiteSettings: Sendable {
     /// Where mails go.
     package var mail = MailWay.none
 
+    /// The sample accounts, when everything here is a demonstration.
+    package var demonstration: Demonstration?
+
     package enum MailWay: Equatable, Sendable {
         /// Nowhere yet: they wait.
         case none
@@ -42,6 +45,21 @@ package struct SiteSettings: Sendable {
         self.address = address.hasSuffix("/") ? String(address.dropLast()) : address
         (self.operatorName, self.operatorEmail) = (operatorName, operatorEmail)
         (self.funder, self.leaveTo, self.development) = (funder, leaveTo, development)
+    }
+}
+
+/// Who may try a demonstration, and how they come in.
+package struct Demonstration: Equatable, Sendable {
+    /// Addresses with the name of the role.
+    let accounts: [(email: String, role: Role)]
+    let password: String
+
+    package init(accounts: [(email: String, role: Role)], password: String) {
+        (self.accounts, self.password) = (accounts, password)
+    }
+
+    package static func == (one: Demonstration, other: Demonstration) -> Bool {
+        one.password == other.password && one.accounts.map(\.email) == other.accounts.map(\.email)
     }
 }
 

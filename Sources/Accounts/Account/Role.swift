@@ -27,8 +27,6 @@ package enum Right: String, CaseIterable, Sendable {
     case mergeServices
     /// Make the links by which partners confirm and correct.
     case askPartners
-    /// See what is sent out and send it again.
-    case keepOutbox
     /// Add, invite and disable accounts.
     case keepAccounts
     /// Write, send and follow referrals.
@@ -49,7 +47,6 @@ package enum Right: String, CaseIterable, Sendable {
         .undoOthersReviews: [.coordinator, .administrator],
         .mergeServices: [.coordinator, .administrator],
         .askPartners: [.coordinator, .administrator],
-        .keepOutbox: [.administrator],
         .keepAccounts: [.administrator],
         .sendReferrals: [.specialist, .coordinator],
         .seeStatistics: [.coordinator, .administrator],

@@ -76,7 +76,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func site(_ settings: Settings) -> SiteSettings {
         var site = settings.site(port: port, development: development)
-        if demo { site.mail = .demonstration }
+        if demo {
+            site.mail = .demonstration
+            if let seeds, let file = try? DemoFile.read("\(seeds)/demo/world.yaml") { site.demonstration = file.people }
+        }
         return site
     }
 

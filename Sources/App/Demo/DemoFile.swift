@@ -1,6 +1,6 @@
-import Directory
+import Accounts
 import Foundation
-import Referrals
+import Web
 import Yams
 
 /// The demonstration as its file tells it: `Seeds/demo/world.yaml`.
@@ -49,6 +49,14 @@ struct DemoFile: Decodable {
     let routes: [Route]
     let requests: [Request]
     let referrals: [Case]
+
+    /// Who may try it.
+    var people: Demonstration {
+        Demonstration(
+            accounts: accounts.map { ($0.email, Role(rawValue: $0.role) ?? .specialist) },
+            password: password
+        )
+    }
 
     /// Throws `SettingsBroken` with the reason.
     static func read(_ path: String) throws -> DemoFile {

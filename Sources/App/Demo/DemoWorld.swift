@@ -19,7 +19,8 @@ struct DemoWorld {
 
         var description: String {
             switch self {
-            case .real: "this database has accounts of its own; a demonstration needs a database of its own (--database)"
+            case .real:
+                "this database has accounts of its own; a demonstration needs a database of its own (--database)"
             case .demonstration: "this database holds a demonstration; start with --demo, or name another database"
             }
         }
@@ -27,20 +28,21 @@ struct DemoWorld {
 
     /// Throws `Mixed` when the database is not of the kind it is started as.
     static func check(_ store: Store, isDemo: Bool) async throws {
-        let (isMarked, hasAccounts) = try await store.read { db in
-            (try isMarked(db), try Account.all(db).isEmpty == false)
-        }
+        let isMarked: Bool = try await store.read { db in try Self.isMarked(db) }
+        let hasAccounts: Bool = try await store.read { db in try !Account.all(db).isEmpty }
         if isDemo, hasAccounts, !isMarked { throw Mixed.real }
         if !isDemo, isMarked { throw Mixed.demonstration }
     }
 
     private static func isMarked(_ db: Database) throws -> Bool {
-        try !Journal.events(db, about: "demonstration").isEmpty
+        let events = try Journal.events(db, about: "demonstration")
+        return !events.isEmpty
     }
 
     /// Fills the database, unless it is filled. Says whether it did.
     func fill() async throws -> Bool {
-        guard try await !store.read(Self.isMarked) else { return false }
+        let isFilled: Bool = try await store.read { db in try Self.isMarked(db) }
+        if isFilled { return false }
         let hash = try await PasswordHashing().hash(file.password)
         let (file, office, now) = (file, office, store.clock.now)
         try await store.write { db in
@@ -57,7 +59,12 @@ struct DemoWorld {
                 try DemoCase(item: item, holder: holder, office: office, lists: lists, now: now).make(db)
             }
             for request in file.requests {
-                let words = PersonalWords(name: request.name, channel: .phone, contact: request.contact, when: request.when)
+                let words = PersonalWords(
+                    name: request.name,
+                    channel: .phone,
+                    contact: request.contact,
+                    when: request.when
+                )
                 let language = Language(rawValue: request.language) ?? .et
                 _ = try office.request(db, words, in: request.municipality, language: language, service: nil, at: now)
             }
@@ -65,7 +72,8 @@ struct DemoWorld {
         return true
     }
 
-    private static func add(_ db: Database, _ person: DemoFile.Person, _ hash: String, at now: Date) throws -> Account? {
+    private static func add(_ db: Database, _ person: DemoFile.Person, _ hash: String, at now: Date) throws -> Account?
+    {
         let account = try Account.add(
             db,
             email: person.email,

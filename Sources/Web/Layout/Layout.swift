@@ -18,7 +18,7 @@ struct Layout {
         """
         \(Head(reader: reader, title: title, modules: modules + ["leave.js"]).html)<body>
         <a class="skip button" href="#sisu">\(words["layout.skip"])</a>
-        \(CrisisStrip(words: words).html)
+        \(DemoStrip(reader: reader).html)\(CrisisStrip(words: words).html)
         <header class="masthead"><div class="wide">\
         <a class="brand" href="\(reader.link("/"))">\(Emblem.mark)Kaardistus</a>\
         \(FunderStrip(reader: reader).html)\(menu)\(languages)</div></header>

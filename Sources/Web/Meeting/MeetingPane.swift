@@ -37,7 +37,8 @@ struct MeetingPane {
         <article class="pane" id="v\(number)"><div><h2>\(card.name)</h2><p class="by">\(card.organization.name)</p></div>\
         \(reason)\(doubt)\(card.summary.map { "<p>\($0)</p>" as HTML })\(Facts(reader: reader, lists: lists, hit: hit).html)\
         <p class="step"><b>\(words["step.title"])</b> \(card.firstStep ?? words["unknown"])</p>\
-        <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a></p>\
+        <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a> \
+        <a href="\(reader.link("/too/suunamised/uus", ["teenus": card.id]))" rel="nofollow">\(words["refer.title"])</a></p>\
         \(FreshnessSentence(reader: reader, lists: lists, card: card).html)\
         </article>
 

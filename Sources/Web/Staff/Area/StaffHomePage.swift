@@ -2,12 +2,16 @@ import Accounts
 import Directory
 import Harvest
 import Hummingbird
+import Referrals
 
 /// What waits for the person who is signed in, and what they did last.
 struct StaffHomePage {
     let desk: Desk
     let account: Account
     let drafts: Int
+    /// How many referrals and requests wait; nil for those who send none.
+    var referrals: Int?
+    var requests = 0
     /// How many proposals of sources and partners wait.
     var proposals = 0
     /// How many of them concern the person's own municipality, and its name.
@@ -32,7 +36,7 @@ struct StaffHomePage {
     }
 
     private var waiting: HTML {
-        guard drafts + proposals > 0 else { return "<p>\(words["drafts.none"])</p>" }
+        guard drafts + proposals > 0 || referrals != nil else { return "<p>\(words["drafts.none"])</p>" }
         let changes: HTML = """
             <li><a href="\(reader.link("/too/ettepanekud"))"><b>\(proposals)</b><span>\(words["staff.waits.proposals"])</span></a></li>
             """
@@ -41,8 +45,19 @@ struct StaffHomePage {
             <b>\(own)</b><span>\(words("staff.waits.own", ["place": municipality]))</span></a></li>
             """
         return """
-            <ul class="waits">\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
+            <ul class="waits">\(handed)\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
             <span>\(words["staff.waits.drafts"])</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
+            """
+    }
+
+    private var handed: HTML? {
+        guard let referrals else { return nil }
+        let asked: HTML = """
+            <li><a href="\(reader.link("/too/poordumised"))"><b>\(requests)</b><span>\(words["staff.waits.requests"])</span></a></li>
+            """
+        return """
+            <li><a href="\(reader.link("/too/suunamised"))"><b>\(referrals)</b><span>\(words["staff.waits.referrals"])</span></a></li>\
+            \(asked, if: requests > 0)
             """
     }
 
@@ -66,10 +81,21 @@ extension Pages {
         let (drafts, latest, proposals) = try await store.read { db in
             (try Draft.all(db), try DraftCheck.latest(db, by: account.id), try Proposal.count(db))
         }
+        let now = store.clock.now
+        let vault = store.vault
+        let (waiting, requests) = try await store.read { db -> (Int?, Int) in
+            guard account.may(.sendReferrals), vault.isOpen else { return (nil, 0) }
+            let access = try ReferralAccess(db, account, at: now)
+            let board = try ReferralBoard(db, of: access.holders, in: account.municipality, vault: vault, at: now)
+            let open = try ContactRequest.open(db, in: account.municipality)
+            return (board.entries(in: .mine).count, open.count { $0.takenBy == nil })
+        }
         let page = StaffHomePage(
             desk: visit.desk,
             account: account,
             drafts: drafts.count,
+            referrals: waiting,
+            requests: requests,
             proposals: proposals,
             own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },
             municipality: lists.area(account.municipality)?.name.text(visit.reader.language) ?? "",

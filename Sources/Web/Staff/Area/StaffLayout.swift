@@ -21,7 +21,7 @@ struct StaffLayout {
         """
         \(Head(reader: reader, title: title, modules: modules, isListed: false).html)<body class="staff">
         <a class="skip button" href="#sisu">\(words["layout.skip"])</a>
-        <header class="masthead"><div class="wide">\
+        \(DemoStrip(reader: reader).html)<header class="masthead"><div class="wide">\
         <a class="brand" href="\(reader.link("/too"))">\(Emblem.mark)Kaardistus<span>\(words["staff.name"])</span></a>\
         \(LanguageLinks(reader: reader).html)</div>\(menu)</header>
         <main id="sisu" class="page" tabindex="-1">\(content)</main>

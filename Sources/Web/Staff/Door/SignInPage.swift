@@ -18,7 +18,7 @@ struct SignInPage {
             content: """
                 <div class="wide narrow"><h1>\(words["signin.title"])</h1><p class="quiet">\(words["signin.text"])</p>\
                 \(fault.map { StaffNotice(title: $0, isAlert: true).html })\(provider.map(outside))\
-                \(desk.form("/too/sisse", fields))</div>
+                \(desk.form("/too/sisse", fields))\(DemoAccounts(desk: desk).html)</div>
                 """
         ).html
     }

@@ -35,8 +35,12 @@ struct StaffSearchPage {
         <input id="q" name="q" type="search" maxlength="500" value="\(query.words)" autocomplete="off"></div>\
         <label class="check"><input type="checkbox" name="explain" value="1"\(" checked", if: explains || found == nil)> \
         \(words["explain.why"])</label>\
-        <button class="button">\(words["search.button"])</button></form>
+        \(kept)<button class="button">\(words["search.button"])</button></form>
         """
+    }
+
+    private var kept: HTML? {
+        reader.address["asendab"].map { "<input type=\"hidden\" name=\"asendab\" value=\"\($0)\">" }
     }
 
     private func answer(_ found: Explanation) -> HTML {
@@ -44,13 +48,20 @@ struct StaffSearchPage {
             let why = explains && place < found.services.count ? reasons(found.services[place]) : HTML.none
             return """
                 <li><a href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
-                <span class="quiet">\(hit.card.organization.name)</span>\(why)</li>
+                <span class="quiet">\(hit.card.organization.name)</span>\(refer(hit.card.id))\(why)</li>
                 """
         }
         return """
             \(meaning(found), if: explains)<h2>\(words.counted("results.count", found.results.total))</h2>\
             <ol class="reasons">\(hits)</ol>
             """
+    }
+
+    /// For those who hand young people on; after another referral did not work, the new one follows it.
+    private func refer(_ service: String) -> HTML? {
+        guard desk.may(.sendReferrals) else { return nil }
+        let address = PageAddress("/too/suunamised/uus", ["teenus": service]).with("asendab", reader.address["asendab"])
+        return " <a class=\"button plain\" href=\"\(reader.link(address))\">\(words["refer.here"])</a>"
     }
 
     private func meaning(_ found: Explanation) -> HTML {
