@@ -15,7 +15,7 @@ struct DemoCase {
 
     func make(_ db: Database) throws {
         guard let service = try Service.find(db, key: item.service) else { return }
-        let began = moment(item.days + 0.01)
+        let began = moment(item.days).addingTimeInterval(-600)
         let id = try office.draft(db, draft(for: service), lists, for: holder.municipality, by: holder.id, at: began)
         for step in item.steps {
             let at = moment(step.days)
@@ -36,7 +36,13 @@ struct DemoCase {
         return draft
     }
 
-    private func moment(_ days: Double) -> Date { now.addingTimeInterval(-days * 86_400) }
+    /// So many days ago in office hours, the more minutes past the hour the later in its story.
+    private func moment(_ days: Double) -> Date {
+        let day = Day(now).adding(days: -Int(days.rounded(.up)))
+        let parts = DateComponents(year: day.year, month: day.month, day: day.day, hour: 10, minute: 5)
+        let ten = Calendar.tallinn.date(from: parts) ?? now
+        return min(now, ten.addingTimeInterval((days.rounded(.up) - days) * 86_400))
+    }
 
     private func actor(_ step: DemoFile.Step) -> Actor {
         switch step.by {

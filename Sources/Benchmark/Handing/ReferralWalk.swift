@@ -48,7 +48,9 @@ package struct ReferralWalk {
 
     private mutating func step(_ before: Referral, _ report: inout Report) async throws {
         let party = mix.pick(Move.Party.allCases)
-        let likely = before.allowed(party)
+        // Ends are mostly left for later, so that the walks come far.
+        let ends: Set<Move> = mix.next(6) == 0 ? [] : [.delete, .cancel, .redact, .decline]
+        let likely = before.allowed(party).filter { !ends.contains($0) }
         let move = likely.isEmpty || mix.next(4) == 0 ? mix.pick(Move.allCases) : mix.pick(likely)
         let isIn = move.mayBeMade(by: party) && before.allowed(party).contains(move)
         do {

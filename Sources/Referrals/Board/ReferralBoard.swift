@@ -77,7 +77,9 @@ package struct ReferralBoard: Equatable, Sendable {
             if times.acknowledged == nil { (column, task) = (.mine, .answered) }
         case .cancelled, .enteredInError: (column, next) = (.closed, times.closed)
         }
-        if column == .closed, isFollowDue { (column, task) = (.mine, .followUp) }
+        if column == .closed, isFollowDue, let follow {
+            (column, task, next) = (.mine, .followUp, WorkingDays.at(9, follow.dueOn))
+        }
         if column == .closed, let follow, referral.state == .completed, !referral.isForgotten {
             (column, next) = (.upcoming, WorkingDays.at(9, follow.dueOn))
         }

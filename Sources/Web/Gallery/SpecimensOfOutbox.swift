@@ -16,28 +16,7 @@ struct SpecimensOfOutbox {
         )
         _ = try await Courier(store: store, carrier: carrier).step([.mail])
         try await write("two")
-        let vault = store.vault
-        let (target, secret) = try await store.write { db in
-            try WebhookTarget.add(
-                db,
-                "https://vald.example/kaardistus",
-                municipality: account.municipality,
-                vault: vault,
-                by: account.id,
-                at: now
-            )
-        }
-        let targets = OutboxTargets(
-            desk: desk,
-            targets: [target],
-            lists: samples.lists,
-            form: OutboxTargets.Form(
-                address: "http://vald.example",
-                municipality: account.municipality,
-                isFaulty: true
-            ),
-            added: (target.address, secret)
-        )
+        let (vault, targets) = (store.vault, try await targets(account))
         let page = try await store.read { db in
             OutboxPage(
                 desk: desk,
@@ -51,6 +30,27 @@ struct SpecimensOfOutbox {
             )
         }
         return Specimen(desk.words["staff.outbox"], page: page.html)
+    }
+
+    private func targets(_ account: Account) async throws -> OutboxTargets {
+        let (vault, now, municipality) = (samples.pages.store.vault, SamplesDirectory.morning, account.municipality)
+        let (target, secret) = try await samples.pages.store.write { db in
+            try WebhookTarget.add(
+                db,
+                "https://vald.example/kaardistus",
+                municipality: municipality,
+                vault: vault,
+                by: account.id,
+                at: now
+            )
+        }
+        return OutboxTargets(
+            desk: desk,
+            targets: [target],
+            lists: samples.lists,
+            form: OutboxTargets.Form(address: "http://vald.example", municipality: municipality, isFaulty: true),
+            added: (target.address, secret)
+        )
     }
 
     private func write(_ key: String) async throws {

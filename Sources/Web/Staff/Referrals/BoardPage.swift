@@ -97,7 +97,9 @@ struct BoardPage {
     }
 
     private func next(_ entry: ReferralBoard.Entry, _ moment: Date) -> String {
-        let key = entry.column == .closed ? "closed" : entry.referral.state.rawValue
+        let key =
+            entry.task == .followUp
+            ? "follow" : entry.column == .closed || entry.task == .answered ? "closed" : entry.referral.state.rawValue
         return words("board.next.\(key)", ["date": reader.moment(moment)])
     }
 }

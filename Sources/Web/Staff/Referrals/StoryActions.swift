@@ -45,6 +45,7 @@ struct StoryActions {
         guard ReferralState.withPartner.contains(referral.state) else { return nil }
         let chosen = page.story.times.first { $0.chosen != nil }
         let list = page.story.times.map { time -> HTML in
+            let isPast = time.at <= reader.now
             let isChosen = time.chosen != nil
             let pick = page.desk.form(
                 page.path,
@@ -56,7 +57,7 @@ struct StoryActions {
             )
             return """
                 <li>\(reader.moment(time.at)) <span class="quiet">\(words["referral.party.\(time.proposedBy.rawValue)"])</span> \
-                \(isChosen ? "<b>\(words["story.chosen"])</b>" : pick)</li>
+                \("<b>\(words["story.chosen"])</b>", if: isChosen)\(pick, if: !isChosen && !isPast)</li>
                 """
         }
         let file = chosen.map { _ -> HTML in
