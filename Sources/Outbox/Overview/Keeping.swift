@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 extension Message {
     /// Tries it at once. A webhook that was given up is taken up again; a mail that was given up is forgotten and cannot be.
