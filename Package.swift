@@ -130,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Accounts", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage", .grdb, .hummingbird,
+                "Web", "Accounts", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage", .grdb,
+                .hummingbird,
                 .log,
             ]
         ),

@@ -33,8 +33,6 @@ package enum Right: String, CaseIterable, Sendable {
     case sendReferrals
     /// See what was asked and what became of it, in sums.
     case seeStatistics
-    /// See what is sent out and send it again.
-    case keepOutbox
     /// Make and revoke the keys of other systems.
     case keepKeys
 
@@ -50,7 +48,6 @@ package enum Right: String, CaseIterable, Sendable {
         .keepAccounts: [.administrator],
         .sendReferrals: [.specialist, .coordinator],
         .seeStatistics: [.coordinator, .administrator],
-        .keepOutbox: [.administrator],
         .keepKeys: [.administrator],
     ]
 }
