@@ -68,6 +68,17 @@ package struct Pages: Sendable {
         Route(method: .get, path: "/ligipaasetavus") { try await $0.accessibility($1) },
         Route(method: .get, path: "/kinnita/{id}") { try await $0.confirmation($1) },
         Route(method: .post, path: "/kinnita/{id}") { try await $0.takeConfirmation($1) },
+        Route(method: .get, path: "/vastus/{id}") { try await $0.partnerRequest($1) },
+        Route(method: .post, path: "/vastus/{id}") { try await $0.takePartnerStep($1) },
+        Route(method: .get, path: "/vastus/{id}/aeg.ics") { try await $0.partnerCalendar($1) },
+        Route(method: .get, path: "/aadress/{id}") { try await $0.mailbox($1) },
+        Route(method: .post, path: "/aadress/{id}") { try await $0.takeMailbox($1) },
+        Route(method: .get, path: "/minu/{id}") { try await $0.ownPage($1) },
+        Route(method: .post, path: "/minu/{id}") { try await $0.takeOwnStep($1) },
+        Route(method: .get, path: "/minu/{id}/aeg.ics") { try await $0.ownCalendar($1) },
+        Route(method: .get, path: "/kontakt") { try await $0.contactForm($1) },
+        Route(method: .post, path: "/kontakt") { try await $0.askForContact($1) },
+        Route(method: .get, path: "/kontakt/aitah") { try await $0.contactThanks($1) },
         Route(method: .get, path: "/privaatsus") { try await $0.privacy($1) },
     ]
 
@@ -114,7 +125,8 @@ package struct Pages: Sendable {
     ) {
         router.on(RouterPath(PageAddress(path).text(language)), method: method) { request, context -> Response in
             let reader = reader(language, at: Self.plain(request.uri.path, language), query: request.uri.query ?? "")
-            let visit = Visit(request: request, reader: reader, id: context.parameters.get("id") ?? "")
+            var visit = Visit(request: request, reader: reader, id: context.parameters.get("id") ?? "")
+            visit.caller = Caller.address(context.caller, request)
             return try await answer(visit, context.caller)
         }
     }

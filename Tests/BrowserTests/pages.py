@@ -47,6 +47,12 @@ PAGES = [
     Page("accessibility", "/ligipaasetavus"),
     Page("privacy", "/privaatsus"),
     Page("mistake", "/teenus/{service}/viga"),
+    Page("asking to be contacted", "/kontakt?teenus={service}&piirkond=0793"),
+    Page("thanks for asking", "/kontakt/aitah"),
+    Page("a partner's dead link", "/vastus/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 404),
+    Page("a dead question to an address", "/aadress/x", 404),
+    Page("a young person's dead link", "/minu/x", 404),
+    Page("everything is forgotten", "/minu/kustutatud"),
     Page("no such page", "/sellist-lehte-ei-ole", 404),
     Page("no such service", "/teenus/00000000-0000-5000-8000-000000000000", 404),
 ]

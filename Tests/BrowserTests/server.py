@@ -15,6 +15,8 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("KAARDISTUS_PROGRAM", ROOT / ".build/debug/kaardistus"))
 PATIENCE = 60
+# The master key of every test server.
+MASTER = bytes(range(32))
 
 
 def free_port() -> int:
@@ -49,7 +51,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
-                env=os.environ | (environment or {}),
+                env=os.environ | {"KAARDISTUS_KEY": MASTER.hex()} | (environment or {}),
             )
         self.wait_until_ready()
 

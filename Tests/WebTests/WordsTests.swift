@@ -27,6 +27,10 @@ import Testing
         "referral.", "handoff.present.", "look.", "follow.", "handover.", "refer.fault.", "preview.obstacle.",
         "story.move.", "story.do.", "story.done.", "story.fact.", "board.none.", "board.next.", "board.task.", "board.",
         "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
+        "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
+        "mailbox.",
+        "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",
+        "own.forgotten.", "handing.fault.", "handing.answer.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
@@ -79,6 +83,14 @@ import Testing
         for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
         for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
         for word in AttemptWord.allCases { #expect(keys.contains("outbox.word.\(word.rawValue)")) }
+        for act in PartnerAct.allCases where act.leavesWord { #expect(keys.contains("answer.done.\(act.rawValue)")) }
+        for act in OwnAct.allCases where act.leavesWord { #expect(keys.contains("own.done.\(act.rawValue)")) }
+        for state in ReferralState.allCases where ![.draft, .enteredInError].contains(state) {
+            #expect(keys.contains("own.title.\(state.rawValue)") && keys.contains("own.next.\(state.rawValue)"))
+        }
+        for way in HandoffWay.allCases { #expect(keys.contains("own.way.\(way.rawValue)")) }
+        for reason in Refusal.Reason.allCases { #expect(keys.contains("referral.reason.\(reason.rawValue)")) }
+        for reason in NonCompletion.allCases { #expect(keys.contains("referral.reason.\(reason.rawValue)")) }
         for code in Languages.known { #expect(keys.contains("language.\(code)")) }
     }
 

@@ -13,6 +13,10 @@ package final class Pace: Sendable {
         let most: TimeInterval
         /// Seconds without a try after which all is forgotten.
         let memory: TimeInterval
+
+        package init(free: Int, first: TimeInterval, most: TimeInterval, memory: TimeInterval) {
+            (self.free, self.first, self.most, self.memory) = (free, first, most, memory)
+        }
     }
 
     /// A key and the rule that holds for it.

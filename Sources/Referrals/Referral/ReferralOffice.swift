@@ -29,6 +29,8 @@ package struct ReferralOffice: Sendable {
 
 /// How long things may take. Working days are those of Estonia.
 package struct ReferralRules: Equatable, Sendable {
+    /// Working days within which a young person who asks for contact is to hear from somebody.
+    package var toCallBack = 2
     /// Working days a partner has to answer.
     package var toAnswer = 3
     package var toAnswerUrgent = 1

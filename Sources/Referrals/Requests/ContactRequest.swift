@@ -1,3 +1,4 @@
+package import Accounts
 package import Directory
 package import Foundation
 package import GRDB
@@ -45,6 +46,14 @@ package struct ContactRequest: Equatable, Sendable {
         return try Row.fetchAll(db, sql: sql, arguments: [municipality]).compactMap(ContactRequest.init)
     }
 
+    /// For everybody who asks from one network address.
+    package static let pace = Pace.Rule(free: 5, first: 60, most: 3600, memory: 24 * 3600)
+
+    /// The municipalities in which somebody reads requests: EHAK codes.
+    package static func servedMunicipalities(_ db: Database) throws -> Set<String> {
+        Set(try Account.all(db).filter { $0.may(.sendReferrals) }.map(\.municipality))
+    }
+
     /// Requests nobody looked after are forgotten after thirty days.
     static func forgetOld(_ db: Database, _ rules: ReferralRules, at moment: Date) throws {
         let old = moment.addingTimeInterval(-Double(rules.requestLives) * 86_400).iso8601
@@ -89,6 +98,9 @@ extension ReferralOffice {
         if words.channel == .specialist { throw ReferralFault.unmet(field: "contact", reason: "empty") }
         if let fault = faults.min(by: { $0.key < $1.key }) {
             throw ReferralFault.unmet(field: fault.key, reason: fault.value)
+        }
+        guard try ContactRequest.servedMunicipalities(db).contains(municipality) else {
+            throw ReferralFault.unmet(field: "area", reason: "nobody")
         }
         guard try ContactRequest.open(db, in: municipality).count < Self.mostRequests else {
             throw Problem.tooMuch("requests")

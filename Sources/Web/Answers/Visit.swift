@@ -7,6 +7,8 @@ struct Visit: Sendable {
     let reader: Reader
     /// The identifier in the path; empty where there is none.
     let id: String
+    /// The network address of whoever asks; empty where it is not known. Only ever held in memory.
+    var caller = ""
 
     var language: Language { reader.language }
     var address: PageAddress { reader.address }

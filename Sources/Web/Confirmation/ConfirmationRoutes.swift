@@ -17,7 +17,7 @@ extension Pages {
             service: service,
             until: until
         )
-        return Self.unkept(page.html, .ok, visit)
+        return Answer.secret(page.html, .ok, visit)
     }
 
     /// `POST /kinnita/{token}`: all is true, or something is different.
@@ -39,14 +39,14 @@ extension Pages {
             )
             page.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
             page.fault = fault.key.rawValue
-            return Self.unkept(page.html, .unprocessableContent, visit)
+            return Answer.secret(page.html, .unprocessableContent, visit)
         }
         let kind: ConfirmationNotice.Kind
         do { kind = try await take(token, service, form["vastus"], values) } catch Problem.notFound {
             return try await deadLink(visit)
         }
         let notice = ConfirmationNotice(reader: visit.reader, kind: kind, service: service.id)
-        return Self.unkept(notice.html, .ok, visit)
+        return Answer.secret(notice.html, .ok, visit)
     }
 
     /// The one answer that a link is good for.
@@ -104,13 +104,6 @@ extension Pages {
         try slow("unknown")
         let isUsed = try await store.read { try PartnerLink.state($0, token, at: now) } == .used
         let notice = ConfirmationNotice(reader: visit.reader, kind: isUsed ? .used : .gone)
-        return Self.unkept(notice.html, isUsed ? .gone : .notFound, visit)
-    }
-
-    /// Nobody keeps or lists a page that stands behind a secret.
-    private static func unkept(_ html: HTML, _ status: HTTPResponse.Status, _ visit: Visit) -> Response {
-        var response = Answer.page(html, status: status, in: visit.language)
-        if let name = HTTPFields.Element.Name("X-Robots-Tag") { response.headers[name] = "noindex" }
-        return response
+        return Answer.secret(notice.html, isUsed ? .gone : .notFound, visit)
     }
 }

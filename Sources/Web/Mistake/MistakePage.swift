@@ -40,7 +40,7 @@ package struct MistakePage {
                 <p class="measure quiet">\(reader.text(service.name))</p>\
                 <form class="form" method="post" action="\(reader.link("\(path)/viga"))">\(summary)\
                 <fieldset class="group"><legend>\(words["mistake.what"])</legend>\(Mistake.fields.map(choice))</fieldset>\
-                \(note)\(trap)<p><button class="button">\(words["mistake.send"])</button></p></form></div>
+                \(note)\(FormTrap(words: words).html)<p><button class="button">\(words["mistake.send"])</button></p></form></div>
                 """
         ).html
     }
@@ -73,14 +73,6 @@ package struct MistakePage {
             <textarea id="tekst" name="tekst" maxlength="2000" required aria-describedby="tekst-vihje\(" tekst-viga", if: isWrong)"\
             \(" aria-invalid=\"true\"", if: isWrong)>\(draft.note)</textarea></div>
             """
-    }
-
-    /// A field that people do not see and machines fill in.
-    private var trap: HTML {
-        """
-        <p class="trap" aria-hidden="true"><label for="koduleht">\(words["mistake.trap"])</label>\
-        <input id="koduleht" name="koduleht" tabindex="-1" autocomplete="off"></p>
-        """
     }
 }
 

@@ -25,7 +25,9 @@ package struct YouthPage {
                 <div class="measure">\(SearchForm(reader: reader, shows: true).html)</div>\
                 <h2>\(words["start.needs"])</h2>\(NeedLegend(reader: reader, lists: lists).html)\
                 <h2>\(words["entry.youth.now"])</h2><ol class="cards">\(cards)</ol>\
-                <h2>\(words["entry.youth.how"])</h2><ol class="steps">\(steps)</ol></div>
+                <h2>\(words["entry.youth.how"])</h2><ol class="steps">\(steps)</ol>\
+                <h2>\(words["callme.link"])</h2><p class="measure">\(words["entry.youth.call"])</p>\
+                <p><a class="button" href="\(reader.link("/kontakt"))">\(Icon.phone.html(reader))\(words["callme.link"])</a></p></div>
                 """
         ).html
     }

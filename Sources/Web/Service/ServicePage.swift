@@ -89,7 +89,17 @@ package struct ServicePage {
             <button class="button plain" type="button" data-copy="\(reader.site.address)\(own)" \
             data-done="\(words["share.copied"])" hidden>\(Icon.link.html(reader))\(words["share.copy"])</button>\
             <a class="button plain" href="\(reader.link("/teenus/\(short)/viga"))">\(Icon.flag.html(reader))\
-            \(words["mistake.link"])</a></p><p role="status" class="small quiet" data-copied></p></aside>
+            \(words["mistake.link"])</a>\(call)</p><p role="status" class="small quiet" data-copied></p></aside>
+            """
+    }
+
+    /// Those who would rather be called than call.
+    private var call: HTML {
+        let town =
+            service.areas.count == 1 && lists.area(service.areas[0])?.kind == .municipality ? service.areas[0] : ""
+        return """
+            <a class="button plain" href="\(reader.link("/kontakt", ["teenus": short, "piirkond": town]))">\
+            \(Icon.phone.html(reader))\(words["callme.link"])</a>
             """
     }
 

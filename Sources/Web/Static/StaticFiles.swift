@@ -15,12 +15,12 @@ package struct StaticFiles: Sendable {
     /// The order in which the styles follow each other in the one file that is sent.
     package static let styles = [
         "tokens", "base", "layout", "search", "start", "card", "results", "service", "form", "prose", "shortlist",
-        "meeting", "staff", "review", "refer", "print",
+        "meeting", "staff", "review", "refer", "answer", "own", "print",
     ]
     /// Sent as they are.
     package static let others = [
         "favicon.svg", "contours.svg", "icons.svg", "results.js", "meeting.js", "leave.js", "share.js", "back.js",
-        "review.js", "board.js", "copy.js",
+        "review.js", "board.js", "copy.js", "seen.js",
     ]
 
     private var addresses: [String: String] = [:]

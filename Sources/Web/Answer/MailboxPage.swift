@@ -1,0 +1,49 @@
+import Directory
+import Referrals
+
+/// The question to an address whether referrals of a service may come there.
+struct MailboxPage {
+    enum Kind: String { case yes, no, gone }
+
+    let reader: Reader
+    let token: String
+    /// What is asked; nil for a link that leads nowhere.
+    var open: RouteQuestion.Open?
+    var service: Service?
+    /// After an answer.
+    var kind: Kind?
+
+    private var words: Words { reader.words }
+
+    var html: HTML {
+        Layout(
+            reader: reader,
+            title: words["mailbox.name"],
+            shape: "page",
+            content: "<div class=\"wide stack answer\">\(open.map(question) ?? notice)</div>"
+        ).html
+    }
+
+    private var notice: HTML {
+        let kind = kind ?? .gone
+        return """
+            <h1>\(words["mailbox.\(kind.rawValue).title"])</h1>\
+            <p class="lead measure">\(words["mailbox.\(kind.rawValue).text"])</p>
+            """
+    }
+
+    private func question(_ open: RouteQuestion.Open) -> HTML {
+        let languages = Language.allCases.map { ($0.rawValue, Languages(words: words).name($0.rawValue)) }
+        let name = service?.name.text(reader.language) ?? ""
+        let chosen = reader.language.rawValue
+        return """
+            <h1>\(words["mailbox.title"])</h1>\
+            <p class="lead measure">\(words("mailbox.lead", ["service": name, "email": open.email]))</p>\
+            <p class="measure">\(words["mailbox.text"])</p>\
+            <form class="form" method="post" action="\(reader.link("/aadress/\(token)"))">\
+            \(Choices(name: "keel", label: words["mailbox.language"], options: languages, chosen: chosen, isRow: true).html)\
+            <p class="acts"><button class="button" name="vastus" value="jah">\(words["mailbox.accept"])</button>\
+            <button class="button plain" name="vastus" value="ei">\(words["mailbox.refuse"])</button></p></form>
+            """
+    }
+}

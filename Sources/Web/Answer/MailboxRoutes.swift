@@ -1,0 +1,38 @@
+import Accounts
+import Directory
+import Hummingbird
+import Referrals
+import Storage
+
+extension Pages {
+    /// `GET /aadress/{token}`: looking changes nothing.
+    func mailbox(_ visit: Visit) async throws -> Response {
+        let now = store.clock.now
+        var page = MailboxPage(reader: visit.reader, token: visit.id)
+        if let token = Token(visit.id) {
+            (page.open, page.service) = try await store.read { db in
+                let open = try RouteQuestion.find(db, token, at: now)
+                return (open, try open.flatMap { try Service.fetch(db, ids: [$0.service]).first })
+            }
+        }
+        return Answer.secret(page.html, page.open == nil ? .notFound : .ok, visit)
+    }
+
+    /// `POST /aadress/{token}`: yes, in a language, or no; once.
+    func takeMailbox(_ visit: Visit) async throws -> Response {
+        let form = try await FormPost(visit.request)
+        let now = store.clock.now
+        guard ["jah", "ei"].contains(form["vastus"]) else { throw Problem.invalid(field: "vastus", reason: "unknown") }
+        let isYes = form["vastus"] == "jah"
+        let language = (Language(rawValue: form["keel"]) ?? visit.language).rawValue
+        var page = MailboxPage(reader: visit.reader, token: visit.id)
+        do {
+            guard let token = Token(visit.id) else { throw Problem.notFound("link") }
+            try await store.write { try RouteQuestion.answer($0, token, yes: isYes, language: language, at: now) }
+            page.kind = isYes ? .yes : .no
+        } catch Problem.notFound {
+            return Answer.secret(page.html, .notFound, visit)
+        }
+        return Answer.secret(page.html, .ok, visit)
+    }
+}

@@ -1,0 +1,67 @@
+import Accounts
+import Directory
+import Hummingbird
+import Referrals
+import Search
+import Storage
+
+extension Pages {
+    /// `GET /kontakt?piirkond=&teenus=`
+    func contactForm(_ visit: Visit) async throws -> Response {
+        let page = try await contactPage(visit, visit.address["teenus"])
+        return Answer.page(page.html, status: .ok, in: visit.language)
+    }
+
+    /// `POST /kontakt`
+    func askForContact(_ visit: Visit) async throws -> Response {
+        let form = try await FormPost(visit.request)
+        let thanks = Answer.seeOther(PageAddress("/kontakt/aitah").text(visit.language))
+        guard form[FormTrap.name].isEmpty else { return thanks }
+        let words = PersonalWords(
+            name: form["nimi"],
+            channel: PersonalWords.Channel(rawValue: form["kanal"]) ?? .phone,
+            contact: form["kontakt"],
+            when: form["millal"]
+        )
+        let (office, now, language, area) = (office, store.clock.now, visit.language, form["piirkond"])
+        let service = try await publicService(form["teenus"])?.id
+        let keys = [Pace.Key("contact \(visit.caller)", ContactRequest.pace)]
+        guard partners.take(keys, at: now) == nil else { throw Problem.tooMuch("requests") }
+        do {
+            _ = try await store.write {
+                try office.request($0, words, in: area, language: language, service: service, at: now)
+            }
+            return thanks
+        } catch ReferralFault.unmet(let field, let reason) {
+            // What has to be mended was no try.
+            partners.giveBack(keys)
+            var page = try await contactPage(visit, form["teenus"])
+            page.unmet = Unmet(act: "", form: form, field: Self.names[field] ?? "", reason: reason)
+            return Answer.page(page.html, status: .unprocessableContent, in: language)
+        }
+    }
+
+    /// `GET /kontakt/aitah`
+    func contactThanks(_ visit: Visit) async throws -> Response {
+        let days = WorkingDays(try await search.lists().holidays)
+        let by = days.day(office.rules.toCallBack, after: store.clock.now)
+        return Answer.page(ContactThanksPage(reader: visit.reader, by: by).html, status: .ok, in: visit.language)
+    }
+
+    private static let names = ["area": "piirkond", "name": "nimi", "contact": "kontakt", "when": "millal"]
+
+    private func contactPage(_ visit: Visit, _ service: String?) async throws -> ContactPage {
+        var page = ContactPage(
+            reader: visit.reader,
+            lists: try await search.lists(),
+            served: try await store.read { try ContactRequest.servedMunicipalities($0) }
+        )
+        page.service = try await publicService(service ?? "")
+        page.rules = office.rules
+        return page
+    }
+
+    private func publicService(_ id: String) async throws -> Service? {
+        try await store.read { try Service.find($0, id: id) }
+    }
+}
