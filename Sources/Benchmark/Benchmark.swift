@@ -22,14 +22,16 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "Only try the extraction on so many spoiled pages.") var fuzz = 0
     @Option(help: "The number of the first of them.") var fuzzFrom = 0
     @Option(help: "Only read the site whose first list of records stands at this address.") var crawl: String?
+    @Flag(help: "Only measure how many moves of referrals are acknowledged in a second.") var handing = false
+    @Option(help: "Only walk so many random steps over the table of moves.") var walk = 0
     @Option(help: "Where generated directories are kept between runs.") var folder = NSTemporaryDirectory()
 
     typealias Row = (name: String, value: String)
 
     func run() async throws {
         if fuzz > 0 { return try await tryExtraction() }
-        if let crawl {
-            for row in try await CrawlBenchmark(list: crawl).rows() { print("\(row.name) | \(row.value)") }
+        if let rows = try await single() {
+            for row in rows { print("\(row.name) | \(row.value)") }
             return
         }
         var columns: [[Row]] = []
@@ -38,6 +40,13 @@ struct Benchmark: AsyncParsableCommand {
         for index in columns.first?.indices ?? 0..<0 {
             print("\(columns[0][index].name) | \(columns.map { $0[index].value }.joined(separator: " | "))")
         }
+    }
+
+    /// The rows of what is measured by itself, when that was asked for.
+    private func single() async throws -> [Row]? {
+        if let crawl { return try await CrawlBenchmark(list: crawl).rows() }
+        if handing { return try await HandingBenchmark(seconds: seconds, folder: folder).rows() }
+        return walk > 0 ? try await WalkRun(steps: walk).rows() : nil
     }
 
     private func tryExtraction() async throws {

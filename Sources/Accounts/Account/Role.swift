@@ -33,6 +33,8 @@ package enum Right: String, CaseIterable, Sendable {
     case sendReferrals
     /// See what was asked and what became of it, in sums.
     case seeStatistics
+    /// See what is sent out and send it again.
+    case keepOutbox
     /// Make and revoke the keys of other systems.
     case keepKeys
 
@@ -48,6 +50,7 @@ package enum Right: String, CaseIterable, Sendable {
         .keepAccounts: [.administrator],
         .sendReferrals: [.specialist, .coordinator],
         .seeStatistics: [.coordinator, .administrator],
+        .keepOutbox: [.administrator],
         .keepKeys: [.administrator],
     ]
 }
