@@ -1,5 +1,5 @@
 import Directory
-import GRDB
+package import GRDB
 package import Storage
 
 /// What was asked for and not found: a need and where, counted by month. The words are not kept, nor when exactly, nor by whom.
@@ -15,6 +15,8 @@ package final class Gaps: Sendable {
     }
 
     private let waiting = PendingCounts<Gap>(most: 10_000)
+    /// What was asked for and found, counted beside it.
+    private let met = PendingCounts<Gap>(most: 10_000)
 
     init() {}
 
@@ -23,17 +25,39 @@ package final class Gaps: Sendable {
         for need in needs { waiting.note(Gap(month: day.yearAndMonth, need: need, area: area ?? "")) }
     }
 
+    /// Counts one search that found something fitting.
+    func noteMet(needs: [String], area: String?, on day: Day) {
+        for need in needs { met.note(Gap(month: day.yearAndMonth, need: need, area: area ?? "")) }
+    }
+
     /// Writes down what was counted since the last time; what cannot be written is counted on.
     package func write(to store: Store) async throws {
-        try await waiting.write(to: store) { db, gap, times in
-            try db.execute(
-                sql: """
-                    INSERT INTO gap (month, need, area, times) VALUES (?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET times = times + excluded.times
-                    """,
-                arguments: [gap.month, gap.need, gap.area, times]
-            )
+        try await waiting.write(to: store) { try Self.add($0, to: "gap", $1, $2) }
+        try await met.write(to: store) { try Self.add($0, to: "met_need", $1, $2) }
+    }
+
+    private static func add(_ db: Database, to table: String, _ gap: Gap, _ times: Int) throws {
+        let sql = """
+            INSERT INTO \(table) (month, need, area, times) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET times = times + excluded.times
+            """
+        try db.execute(sql: sql, arguments: [gap.month, gap.need, gap.area, times])
+    }
+
+    /// What was asked for in some months and areas, by need: how often found, and how often not.
+    package static func asked(_ db: Database, months: Set<String>, areas: Set<String>?) throws -> [String: (
+        met: Int, unmet: Int
+    )] {
+        var asked: [String: (met: Int, unmet: Int)] = [:]
+        for (table, isMet) in [("met_need", true), ("gap", false)] {
+            for row in try Row.fetchAll(db, sql: "SELECT month, need, area, times FROM \(table)") {
+                guard months.contains(row["month"]), areas?.contains(row["area"]) ?? true else { continue }
+                var sums = asked[row["need"]] ?? (0, 0)
+                if isMet { sums.met += row["times"] } else { sums.unmet += row["times"] }
+                asked[row["need"]] = sums
+            }
         }
+        return asked
     }
 
     /// All gaps of a store, the latest month first, then the most frequent.

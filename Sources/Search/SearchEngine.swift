@@ -15,15 +15,20 @@ package final class SearchEngine: Sendable {
     package init(store: Store) { self.store = store }
 
     /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted. When
-    /// none fits, the needs asked for are counted as a gap, and nothing else of the query.
+    /// none fits, the needs asked for are counted as a gap, else as met, and nothing else of the query.
     package func search(
         _ query: SearchQuery,
         in language: Language,
         counting: Bool = true
     ) async throws -> SearchResults {
         let found = try await found(query, in: language, counting: counting)
-        if found.fitting == 0, found.query.page == 1 {
-            gaps.note(needs: found.needs, area: found.query.area, on: Day(store.clock.now))
+        if found.query.page == 1, !found.needs.isEmpty {
+            let (needs, area, day) = (found.needs, found.query.area, Day(store.clock.now))
+            if found.fitting == 0 {
+                gaps.note(needs: needs, area: area, on: day)
+            } else {
+                gaps.noteMet(needs: needs, area: area, on: day)
+            }
         }
         return try found.decoded()
     }

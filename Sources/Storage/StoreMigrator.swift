@@ -16,6 +16,7 @@ enum StoreMigrator {
         ("0007_outbox", PackageResources._007_outbox_sql),
         ("0008_accounts_completed", PackageResources._008_accounts_completed_sql),
         ("0009_referrals", PackageResources._009_referrals_sql),
+        ("0010_asked", PackageResources._010_asked_sql),
     ]
 
     static var migrator: DatabaseMigrator {

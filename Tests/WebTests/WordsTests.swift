@@ -26,7 +26,7 @@ import Testing
         "run.", "schedule.", "sources.column.", "freshness.view.", "links.", "merge.sign.", "partner.", "outbox.",
         "referral.", "handoff.present.", "look.", "follow.", "handover.", "refer.fault.", "preview.obstacle.",
         "story.move.", "story.do.", "story.done.", "story.fact.", "board.none.", "board.next.", "board.task.", "board.",
-        "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
+        "statistics.", "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
         "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
         "mailbox.",
         "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",

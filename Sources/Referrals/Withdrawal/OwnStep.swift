@@ -1,7 +1,7 @@
 package import Accounts
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 /// One thing that a young person does on their own page.
 package enum OwnStep: Equatable, Sendable {

@@ -15,7 +15,7 @@ package struct StaticFiles: Sendable {
     /// The order in which the styles follow each other in the one file that is sent.
     package static let styles = [
         "tokens", "base", "layout", "search", "start", "card", "results", "service", "form", "prose", "shortlist",
-        "meeting", "staff", "review", "refer", "answer", "own", "print",
+        "meeting", "staff", "review", "refer", "statistics", "answer", "own", "print",
     ]
     /// Sent as they are.
     package static let others = [

@@ -52,7 +52,7 @@ struct StaffArea: Sendable {
             .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
             .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },
             .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
-        ] + referrals
+        ] + referrals + statistics
 
     /// Longer forms than this many bytes are refused.
     private static let mostBytes = 16 * 1024

@@ -4,7 +4,8 @@ import Accounts
 /// hurry: nobody in need reads it.
 struct StaffLayout {
     enum Place {
-        case home, search, referrals, proposals, drafts, freshness, sources, outbox, accounts, profile, elsewhere
+        case home, search, referrals, proposals, drafts, freshness, sources, statistics, outbox, accounts, profile,
+            elsewhere
     }
 
     let desk: Desk
@@ -41,6 +42,8 @@ struct StaffLayout {
             (.drafts, words["staff.drafts"], "/too/mustandid", .checkDrafts),
             (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
             (.sources, words["staff.sources"], "/too/allikad", .reviewProposals),
+            (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
+            (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
             (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
