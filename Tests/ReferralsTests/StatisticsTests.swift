@@ -28,6 +28,11 @@ import Testing
         #expect(Suppression.together([["work": 3, "home": 30], ["work": 4, "home": 20]])["work"] == 7)
     }
 
+    @Test func theWholeOfAllDoesNotGiveAwayWhatOneHides() {
+        // Here four and six, elsewhere one: all minus the five of work would be the six, and ten minus six the four.
+        #expect(Suppression.together([["work": 4, "mind": 6], ["work": 1]]) == ["work": nil, "mind": nil])
+    }
+
     @Test(arguments: 1...300) func whateverIsHiddenNeverFollowsFromTheWhole(seed: Int) {
         var mix = Mix(seed: UInt64(seed))
         let counts = Dictionary(uniqueKeysWithValues: (0..<(1 + mix.next(7))).map { ("k\($0)", mix.next(14)) })

@@ -43,7 +43,6 @@ struct StaffLayout {
             (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
             (.sources, words["staff.sources"], "/too/allikad", .reviewProposals),
             (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
-            (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
             (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
