@@ -1,8 +1,33 @@
-import Harvest
+import Foundation
 import Testing
+
+@testable import Harvest
 
 @Suite struct FindingTests {
     @Test func aPassageIsNotKeptWithoutEnd() {
         #expect(FoundValue("736 1300", passage: String(repeating: "ä", count: 600)).passage.count == 500)
+    }
+
+    @Test func whatIsKeptOfAPageIsReadBackWhole() throws {
+        struct Memory: Codable, Equatable {
+            let changed: String?
+            let content: PageContent
+        }
+        var content = PageContent()
+        let fields: [FindingField: FoundValue] = [
+            .name: FoundValue("Noorte \"tugi\"", passage: "Noorte\n\"tugi\"\u{1}"),
+            .phones: FoundValue("+372 736 1300", passage: "Tel 736 1300 / 736 1301"),
+        ]
+        content.findings = [Finding(key: "a/1", address: "https://tartu.ee/a?b=1&c", fields: fields)]
+        content.issues = [ExtractionIssue(.missing, field: .age, at: "https://tartu.ee", words: "?")]
+        content.links = [PageLink(address: "https://tartu.ee/2", role: .list, changed: "2026-10-01", title: "Edasi")]
+        content.cards = 2
+        for changed in ["2026-10-01", nil] {
+            let kept = Memory(changed: changed, content: content)
+            let written = Data(content.memory(changed: changed).utf8)
+            #expect(try JSONDecoder().decode(Memory.self, from: written) == kept)
+            #expect(try JSONDecoder().decode(Memory.self, from: JSONEncoder().encode(kept)) == kept)
+        }
+        #expect(Finding.fields(content.findings[0].json) == fields)
     }
 }

@@ -13,6 +13,10 @@ final class RecordedSite: Sendable {
         var fields: [String] = []
         /// Whether it bears an `ETag`.
         var hasTag = true
+        /// The bytes of the whole answer, where they are not those of a good one.
+        var whole: [UInt8]?
+        /// Whether nothing comes after that and the connection stays open.
+        var hangs = false
 
         init(_ body: String, type: String = "text/html; charset=utf-8", status: String = "200 OK", hasTag: Bool = true)
         {
@@ -20,6 +24,14 @@ final class RecordedSite: Sendable {
         }
 
         init(bytes: [UInt8], type: String) { (body, self.type) = (bytes, type) }
+
+        /// An answer as it goes over the wire.
+        static func raw(_ head: String, _ body: [UInt8] = [], hangs: Bool = false) -> Page {
+            var page = Page("", hasTag: false)
+            page.whole = Array(head.replacing("\n", with: "\r\n").utf8) + body
+            page.hangs = hangs
+            return page
+        }
 
         /// Leads on to another address.
         static func redirect(to address: String) -> Page {
@@ -54,7 +66,7 @@ final class RecordedSite: Sendable {
             while true {
                 let socket = accept(listener, nil, nil)
                 guard socket >= 0 else { return }
-                let answer: @Sendable (String) -> [UInt8] = { [weak self] in self?.answer($0) ?? [] }
+                let answer: @Sendable (String) -> ([UInt8], Bool) = { [weak self] in self?.answer($0) ?? ([], false) }
                 Thread.detachNewThread { Self.serve(socket, answer) }
             }
         }
@@ -64,7 +76,7 @@ final class RecordedSite: Sendable {
 
     func url(_ target: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(target)" }
 
-    private static func serve(_ socket: Int32, _ answer: (String) -> [UInt8]) {
+    private static func serve(_ socket: Int32, _ answer: (String) -> ([UInt8], Bool)) {
         defer { close(socket) }
         var (head, piece): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 4_096))
         while !String(decoding: head, as: UTF8.self).contains("\r\n\r\n") {
@@ -72,7 +84,7 @@ final class RecordedSite: Sendable {
             guard count > 0 else { return }
             head += piece.prefix(count)
         }
-        let bytes = answer(String(decoding: head, as: UTF8.self))
+        let (bytes, hangs) = answer(String(decoding: head, as: UTF8.self))
         var place = 0
         while place < bytes.count {
             let sent = bytes.withUnsafeBytes {
@@ -81,25 +93,26 @@ final class RecordedSite: Sendable {
             guard sent > 0 else { return }
             place += sent
         }
-        shutdown(socket, Int32(SHUT_WR))
+        if !hangs { shutdown(socket, Int32(SHUT_WR)) }
         while recv(socket, &piece, piece.count, 0) > 0 {}
     }
 
-    private func answer(_ head: String) -> [UInt8] {
+    private func answer(_ head: String) -> ([UInt8], Bool) {
         let target = head.split(separator: " ", maxSplits: 2).dropFirst().first.map(String.init) ?? "/"
         let condition = head.firstMatch(of: /(?i)if-none-match: *([^\r]+)/).map { String($0.1) }
         let page = state.withLock { state in
             if target != "/robots.txt" { state.asked.append(target) }
             return state.pages[target] ?? Page("<h1>404</h1>", status: "404 Not Found", hasTag: false)
         }
+        if let whole = page.whole { return (whole, page.hangs) }
         if page.hasTag, condition == page.tag {
             state.withLock { $0.unchanged += 1 }
-            return Array("HTTP/1.1 304 Not Modified\r\nETag: \(page.tag)\r\nConnection: close\r\n\r\n".utf8)
+            return (Array("HTTP/1.1 304 Not Modified\r\nETag: \(page.tag)\r\nConnection: close\r\n\r\n".utf8), false)
         }
         var lines = ["HTTP/1.1 \(page.status)", "Content-Type: \(page.type)", "Content-Length: \(page.body.count)"]
         if page.hasTag { lines.append("ETag: \(page.tag)") }
         lines += page.fields + ["Connection: close", "", ""]
-        return Array(lines.joined(separator: "\r\n").utf8) + page.body
+        return (Array(lines.joined(separator: "\r\n").utf8) + page.body, false)
     }
 
     private static func listen() -> (Int32, Int) {
@@ -119,10 +132,14 @@ final class RecordedSite: Sendable {
     }
 
     /// A client that may reach this site and loses no time between two pages.
-    static func client(allowing hosts: Set<String> = ["127.0.0.1", "localhost"]) -> PoliteClient {
+    static func client(
+        allowing hosts: Set<String> = ["127.0.0.1", "localhost"],
+        limits: FetchLimits? = nil
+    ) -> PoliteClient {
         var settings = ClientSettings(userAgent: UserAgent(contact: "https://kaardistus.example/robot"))
         settings.addressGuard = AddressGuard(allowedHosts: hosts)
         settings.limits.totalTime = .seconds(20)
+        if let limits { settings.limits = limits }
         var courtesy = Courtesy()
         (courtesy.pause, courtesy.oneAtATime) = (.zero, false)
         settings.connectionsPerHost = 8

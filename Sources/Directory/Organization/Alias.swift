@@ -9,7 +9,7 @@ package struct Alias: Equatable, Sendable {
 
     static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [Alias]] {
         let sql = "SELECT * FROM alias WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY former, name"
-        let rows = try Row.fetchAll(db, sql: sql, arguments: [subjects.json])
+        let rows = try db.allRows(sql, among: subjects)
         return Dictionary(grouping: rows) { $0["subject"] as String }.mapValues { rows in
             rows.map { row in
                 let until: String? = row["until"]

@@ -35,7 +35,7 @@ package struct Organization: Equatable, Sendable {
         let aliases = try Alias.bySubject(db, ids)
         let claims = try Claim.bySubject(db, ids)
         let request = "SELECT * FROM organization WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
-        return try Row.fetchAll(db, sql: request, arguments: [ids.json]).map { row in
+        return try db.allRows(request, among: ids).map { row in
             let id: String = row["id"]
             return Organization(
                 number: row["number"],

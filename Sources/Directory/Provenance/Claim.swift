@@ -45,7 +45,7 @@ package struct Claim: Equatable, Sendable {
         let sql =
             columns + " WHERE withdrawn_at IS NULL AND subject IN (SELECT value FROM json_each(?)) ORDER BY number"
         var claims: [String: [Claim]] = [:]
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: [subjects.json])
+        let rows = try db.rows(sql, among: subjects)
         while let row = try rows.next() {
             if let claim = Claim(row) { claims[row[0], default: []].append(claim) }
         }

@@ -12,7 +12,7 @@ package struct ContactPoint: Equatable, Sendable {
 
     static func bySubject(_ db: Database, _ subjects: [String]) throws -> [String: [ContactPoint]] {
         let sql = "SELECT * FROM contact WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY subject, position"
-        let rows = try Row.fetchAll(db, sql: sql, arguments: [subjects.json])
+        let rows = try db.allRows(sql, among: subjects)
         return Dictionary(grouping: rows) { $0["subject"] as String }.mapValues { rows in
             rows.compactMap { row in
                 Kind(rawValue: row["kind"]).map { ContactPoint(kind: $0, value: row["value"], label: label(row)) }
@@ -66,7 +66,7 @@ package struct Location: Equatable, Sendable {
             JOIN location ON location.id = service_at_location.location
             WHERE service IN (SELECT value FROM json_each(?)) ORDER BY service, position
             """
-        let rows = try Row.fetchAll(db, sql: sql, arguments: [services.json])
+        let rows = try db.allRows(sql, among: services)
         return Dictionary(grouping: rows) { $0["service"] as String }.mapValues { $0.map(Location.init) }
     }
 

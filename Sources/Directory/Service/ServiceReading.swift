@@ -71,7 +71,7 @@ private struct ServiceReading {
 
     init(_ db: Database, ids: [String]) throws {
         let sql = "SELECT \(Column.list) FROM service WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
-        rows = try Row.fetchAll(db, sql: sql, arguments: [ids.json])
+        rows = try db.allRows(sql, among: ids)
         let providers = try Organization.fetch(db, ids: Array(Set(rows.map { $0[.organization] as String })))
         organizations = Dictionary(providers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         texts = try TextRows(db, subjects: ids)
@@ -86,7 +86,7 @@ private struct ServiceReading {
 
     private static func codes(_ db: Database, _ select: String, _ ids: [String]) throws -> [String: [String]] {
         let sql = "\(select) WHERE service IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: [ids.json])
+        let rows = try db.rows(sql, among: ids)
         var codes: [String: [String]] = [:]
         while let row = try rows.next() { codes[row[0], default: []].append(row[1]) }
         return codes

@@ -44,11 +44,13 @@ struct ProposalWriting {
     }
 
     private func insert(_ draft: Proposal.Draft) throws {
-        try db.execute(
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO proposal (kind, source, key, service, field, before, found, passage, address, run, contradicts,
                     found_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        )
+        try statement.execute(
             arguments: [
                 draft.kind.rawValue, source, draft.key, draft.service, draft.field, draft.before, draft.found.value,
                 draft.found.passage, draft.address, run, draft.contradicts, now.iso8601,

@@ -39,17 +39,7 @@ extension Finding {
         return Fingerprint.sha256(text)
     }
 
-    /// The fields as JSON, by their names.
-    var json: String {
-        get throws {
-            let named = Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) })
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(named), as: UTF8.self)
-        }
-    }
-
-    /// Reads fields from such JSON; unknown names are left out.
+    /// Reads fields from what `json` has written; unknown names are left out.
     static func fields(_ json: String) -> [FindingField: FoundValue] {
         let named = (try? JSONDecoder().decode([String: FoundValue].self, from: Data(json.utf8))) ?? [:]
         let pairs = named.compactMap { name, value in FindingField(rawValue: name).map { ($0, value) } }

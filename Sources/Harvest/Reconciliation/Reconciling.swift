@@ -167,7 +167,7 @@ struct Reconciling {
             service: nil,
             field: Proposal.wholeRecord,
             before: nil,
-            found: FoundValue(try finding.json, passage: finding[.name] ?? ""),
+            found: FoundValue(finding.json, passage: finding[.name] ?? ""),
             address: finding.address
         )
         if try ProposalWriting(db, source, run, now).propose(draft) != nil { outcome.proposed += 1 }

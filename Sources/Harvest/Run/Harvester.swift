@@ -79,7 +79,7 @@ package struct Harvester: Sendable {
             Extraction(definition, ways: WaysOfReading(areas: areas)),
             client: client,
             limits: limits,
-            memory: { await memory.page($0) },
+            memory: { memory.page($0) },
             progress: progress
         )
         return Reading(try await crawl.run(), isKnown: memory.holds)

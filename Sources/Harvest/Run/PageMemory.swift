@@ -6,29 +6,20 @@ import Synchronization
 
 /// What is kept of a source's pages between two runs.
 final class PageMemory: Sendable {
-    private let store: Store
-    private let source: String
-    /// The addresses of which something is kept, so that nobody asks for the others.
-    private let kept: Set<String>
+    /// What is kept of each page that was not asked for yet, as it lies in the file.
+    private let kept: Mutex<[String: Kept]>
     /// The marks of the pages that were asked for, so that what has not changed is not written again.
     private let marks = Mutex<[String: String]>([:])
 
+    /// All that is kept of a source, read at once: going to the file for each page takes longer than asking the host.
     init(_ store: Store, source: String) async throws {
-        (self.store, self.source) = (store, source)
-        kept = try await store.read { db in
-            try String.fetchSet(db, sql: "SELECT address FROM page WHERE source = ?", arguments: [source])
-        }
+        kept = Mutex(try await store.read { try Self.kept($0, "", [source]) })
     }
 
-    /// A page as it was read last; nil for one that is not known or cannot be read any more.
-    func page(_ address: String) async -> KnownPage? {
-        guard kept.contains(address) else { return nil }
-        let source = source
-        let page = try? await store.read { db -> KnownPage? in
-            let sql = "SELECT * FROM page WHERE source = ? AND address = ?"
-            return try Row.fetchOne(db, sql: sql, arguments: [source, address]).flatMap(Self.page)
-        }
-        if let page { marks.withLock { $0[address] = Self.mark(page) } }
+    /// A page as it was read last; nil for one that is not known or cannot be read any more. Each is asked for once.
+    func page(_ address: String) -> KnownPage? {
+        guard let page = kept.withLock({ $0.removeValue(forKey: address) })?.page else { return nil }
+        marks.withLock { $0[address] = Self.mark(page) }
         return page
     }
 
@@ -47,11 +38,10 @@ final class PageMemory: Sendable {
                 """
         )
         for (address, page) in pages {
-            let memory = Memory(changed: page.changed, content: page.content)
             try statement.execute(
                 arguments: [
                     source, address, page.validators.etag, page.validators.lastModified, page.fingerprint,
-                    String(decoding: try JSONEncoder().encode(memory), as: UTF8.self), page.definition, run,
+                    page.content.memory(changed: page.changed), page.definition, run,
                 ]
             )
         }
@@ -61,28 +51,50 @@ final class PageMemory: Sendable {
     static func keys(_ db: Database, on pages: Set<String>, source: String) throws -> Set<String> {
         var keys: Set<String> = []
         for address in pages {
-            let sql = "SELECT * FROM page WHERE source = ? AND address = ?"
-            let page = try Row.fetchOne(db, sql: sql, arguments: [source, address]).flatMap(Self.page)
-            keys.formUnion(page?.content.findings.map(\.key) ?? [])
+            for (_, kept) in try kept(db, "AND address = ?", [source, address]) {
+                keys.formUnion(kept.page?.content.findings.map(\.key) ?? [])
+            }
         }
         return keys
     }
 
-    private struct Memory: Codable {
+    private struct Memory: Decodable {
         let changed: String?
         let content: PageContent
     }
 
-    private static func page(_ row: Row) -> KnownPage? {
-        let text: String = row["memory"]
-        guard let memory = try? JSONDecoder().decode(Memory.self, from: Data(text.utf8)) else { return nil }
-        return KnownPage(
-            validators: Validators(etag: row["etag"], lastModified: row["last_modified"]),
-            fingerprint: row["hash"],
-            definition: row["definition"],
-            changed: memory.changed,
-            content: memory.content
-        )
+    private struct Kept: Sendable {
+        let validators: Validators
+        let hash: String
+        let definition: String
+        let memory: Data
+
+        /// Put together again; nil when it is not readable.
+        var page: KnownPage? {
+            guard let memory = try? JSONDecoder().decode(Memory.self, from: memory) else { return nil }
+            return KnownPage(
+                validators: validators,
+                fingerprint: hash,
+                definition: definition,
+                changed: memory.changed,
+                content: memory.content
+            )
+        }
+    }
+
+    private static func kept(_ db: Database, _ also: String, _ arguments: StatementArguments) throws -> [String: Kept] {
+        let sql = "SELECT address, etag, last_modified, hash, definition, memory FROM page WHERE source = ? \(also)"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        var kept: [String: Kept] = [:]
+        while let row = try rows.next() {
+            kept[row[0]] = Kept(
+                validators: Validators(etag: row[1], lastModified: row[2]),
+                hash: row[3],
+                definition: row[4],
+                memory: row[5]
+            )
+        }
+        return kept
     }
 
     private static func mark(_ page: KnownPage) -> String {

@@ -104,7 +104,7 @@ struct RunFinishing {
         for finding in fresh + changed.map(\.now) {
             try statement.execute(
                 arguments: [
-                    source, finding.key, finding.address, try finding.json, hashes[finding.key], now.iso8601, run,
+                    source, finding.key, finding.address, finding.json, hashes[finding.key], now.iso8601, run,
                 ]
             )
         }

@@ -5,7 +5,6 @@ import Storage
 
 /// What a value of each field looks like, whoever wrote it.
 enum FieldShape {
-    nonisolated(unsafe) private static let phone = /(?:\+[1-9]\d{0,2} )?\d[\d ]{1,18}\d/
     nonisolated(unsafe) private static let cost = /(?:free|free_with_decision|contribution|paid)(?: .+)?/
     nonisolated(unsafe) private static let languages = /[a-z]{2,3}(?:, [a-z]{2,3})*/
     nonisolated(unsafe) private static let areas = /(?:EE|\d{4})(?:, (?:EE|\d{4}))*/
@@ -36,8 +35,8 @@ enum FieldShape {
 
     private static func single(_ value: String, _ field: FindingField) -> String? {
         switch field {
-        case .phones: matches(value, Self.phone) ? nil : "a number such as +372 736 1300"
-        case .emails: matches(value, Mailbox.pattern) ? nil : "an address such as info@tartu.ee"
+        case .phones: isPhone(value) ? nil : "a number such as +372 736 1300"
+        case .emails: Mailbox.isAddress(value) ? nil : "an address such as info@tartu.ee"
         case .links, .website: (try? WebAddress(value)) == nil ? "an address of the web" : nil
         case .hours: (try? HoursGrammar.read(value)) == nil ? "hours such as E–R 10–18" : nil
         case .age: ages(value) ? nil : "ages such as 16-29, 16- or -26"
@@ -56,6 +55,19 @@ enum FieldShape {
 
     private static func matches(_ value: String, _ shape: some RegexComponent) -> Bool {
         (try? shape.regex.wholeMatch(in: value)) != nil
+    }
+
+    /// Digits with spaces between, behind a plus with a country code where there is one.
+    private static func isPhone(_ value: String) -> Bool {
+        var digits = value.utf8[...]
+        if digits.first == UInt8(ascii: "+") {
+            let code = digits.dropFirst().prefix { $0.isDigit }
+            guard (1...3).contains(code.count), code.first != UInt8(ascii: "0") else { return false }
+            digits = digits[code.endIndex...]
+            guard digits.popFirst() == UInt8(ascii: " ") else { return false }
+        }
+        guard (3...20).contains(digits.count), let first = digits.first, let last = digits.last else { return false }
+        return first.isDigit && last.isDigit && digits.allSatisfy { $0.isDigit || $0 == UInt8(ascii: " ") }
     }
 
     private static func ages(_ value: String) -> Bool {

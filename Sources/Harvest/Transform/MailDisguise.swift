@@ -3,7 +3,7 @@ enum MailDisguise {
     nonisolated(unsafe) private static let at = /\s*(?:[\[({<]\s*(?:at|ät|ätt|ett|а|@)\s*[\])}>]|\s\(?ät\)?\s|＠)\s*/
     nonisolated(unsafe) private static let dot = /\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*/
     nonisolated(unsafe) private static let placeholder = /(?:\[email\u{a0}?\s?protected\]|\[e-posti? kaitstud\])/
-    nonisolated(unsafe) private static let backwards = /(?:ee|moc|gro|ten|ue)\.[a-z0-9.-]+@/
+    private static let ends = ["ee.", "moc.", "gro.", "ten.", "ue."]
 
     /// What Cloudflare writes into `data-cfemail` and behind `/email-protection#`: the first byte is the key for the others.
     static func cloudflare(_ hexadecimal: some StringProtocol) -> String? {
@@ -46,9 +46,12 @@ enum MailDisguise {
     /// `ee.utrat@ofni` from its end; nil when it does not begin as addresses end.
     static func reversed(_ text: String) -> String? {
         let word = text.lowercased()
-        guard word.prefixMatch(of: Self.backwards) != nil, !word.hasSuffix(".ee"),
-            !word.hasSuffix(".com")
-        else { return nil }
+        guard let end = ends.first(where: word.hasPrefix), !word.hasSuffix(".ee"), !word.hasSuffix(".com") else {
+            return nil
+        }
+        let domain = word.utf8.dropFirst(end.utf8.count)
+        let rest = domain.drop { $0.isSmallLetter || $0.isDigit || ".-".utf8.contains($0) }
+        guard rest.count < domain.count, rest.first == UInt8(ascii: "@") else { return nil }
         return String(word.reversed())
     }
 }

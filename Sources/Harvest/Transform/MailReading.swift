@@ -18,9 +18,7 @@ struct MailReading {
 
     private mutating func add(_ address: String) {
         let address = address.lowercased()
-        guard found.count < Self.most, !found.contains(address), address.wholeMatch(of: Mailbox.pattern) != nil else {
-            return
-        }
+        guard found.count < Self.most, !found.contains(address), Mailbox.isAddress(address) else { return }
         found.append(address)
     }
 
@@ -53,10 +51,13 @@ struct MailReading {
 
     /// The address that a link leads to.
     static func target(of link: String) -> String? {
-        if let mark = link.range(of: "/email-protection#") { return MailDisguise.cloudflare(link[mark.upperBound...]) }
+        if link.holds("/email-protection#"), let mark = link.firstRange(of: "/email-protection#") {
+            return MailDisguise.cloudflare(link[mark.upperBound...])
+        }
         guard link.lowercased().hasPrefix("mailto:") else { return nil }
         let address = link.dropFirst(7).prefix { $0 != "?" }
-        let decoded = (String(address).removingPercentEncoding ?? String(address)).trimmingCharacters(in: .whitespaces)
+        let plainly = address.utf8.contains(UInt8(ascii: "%")) ? String(address).removingPercentEncoding : nil
+        let decoded = (plainly ?? String(address)).trimmingCharacters(in: .whitespaces)
         let plain = MailDisguise.plain(decoded)
         return MailDisguise.reversed(plain) ?? (plain.isEmpty ? nil : plain)
     }
@@ -64,13 +65,13 @@ struct MailReading {
     /// The addresses that a text shows.
     static func addresses(in text: String) -> [String] {
         var words = MailDisguise.plain(text)
-        if words.contains("%40") { words = words.removingPercentEncoding ?? words }
+        if words.holds("%40") { words = words.removingPercentEncoding ?? words }
         guard words.utf8.contains(0x40) else { return [] }
         let near = words.split { $0.isWhitespace || ",;<>\"'()[]".contains($0) }.filter { $0.utf8.contains(0x40) }
             .prefix(most)
         return near.flatMap { word -> [String] in
             let word = MailDisguise.reversed(String(word.prefix(400))) ?? String(word.prefix(400))
-            return word.matches(of: Mailbox.pattern).map { String($0.0) }
+            return Mailbox.all(in: word)
         }
     }
 }

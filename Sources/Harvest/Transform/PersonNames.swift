@@ -48,18 +48,23 @@ enum PersonNames {
     static func removed(from text: String, keeping roleMailboxes: Set<String> = []) -> String {
         let signs = NameSigns(text)
         guard signs.isAny else { return text }
+        let whole = text
         guard text.utf8.count <= longest else {
             return removed(from: String(text.prefix(longest / 4)), keeping: roleMailboxes)
         }
-        var text = replace(editor, in: text) { _ in "" }
-        text = replace(mail, in: text) { isKept(mail: $0, roleMailboxes) ? $0 : "" }
-        text = replace(backwards, in: text) { isKept(mail: String($0.reversed()), roleMailboxes) ? $0 : "" }
-        text = replace(alone, in: text) { isPlace($0) ? $0 : "" }
-        for pattern in [afterTitle, afterJob] { text = replace(pattern, in: text, keepsGroup: true) { $0 } }
-        text = replace(beforeNumber, in: text) { found in
-            isPlace(found) ? found : ""
+        var text = signs.editor ? replace(editor, in: text) { _ in "" } : text
+        if signs.mail {
+            text = replace(mail, in: text) { isKept(mail: $0, roleMailboxes) ? $0 : "" }
+            text = replace(backwards, in: text) { isKept(mail: String($0.reversed()), roleMailboxes) ? $0 : "" }
         }
-        return text.replacing(Self.leftSigns, with: "").tidiedLines
+        if signs.name { text = withoutNames(text) }
+        return text == whole ? text : text.replacing(Self.leftSigns, with: "").tidiedLines
+    }
+
+    private static func withoutNames(_ text: String) -> String {
+        var text = replace(alone, in: text) { isPlace($0) ? $0 : "" }
+        for pattern in [afterTitle, afterJob] { text = replace(pattern, in: text, keepsGroup: true) { $0 } }
+        return replace(beforeNumber, in: text) { isPlace($0) ? $0 : "" }
     }
 
     /// Whether an address, written out or with its `@` in words, is one to keep.

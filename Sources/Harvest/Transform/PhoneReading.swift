@@ -12,22 +12,73 @@ enum PhoneReading {
         "116000", "116006", "116111", "116117", "116123",
     ]
     private static let countries = ["371", "370", "358", "380", "375", "46", "47", "45", "49", "48", "44", "1", "7"]
-    nonisolated(unsafe) private static let candidate = /(?:\+|00)?\(?\d[\d \u{00a0}()\-–.]{1,24}\d|\d{3}/
     private static let mostNumbers = 50
+    private static let signsOfOthers = ["fa", "reg", "a/a", "iban", "konto"]
 
     /// Every number of a text, each once, in their order. Numbers of fax machines, dates and codes are none.
     static func numbers(in text: String) -> [String] {
         var found: [String] = []
         guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
-        for match in text.prefix(20_000).matches(of: candidate) where found.count < mostNumbers {
-            let before = text[..<match.range.lowerBound]
-            guard !isPartOfMore(before, text[match.range.upperBound...]), !isOther(before) else { continue }
-            let isAlone = text.count < 20 && text.allSatisfy { $0.isNumber || " +()-".contains($0) }
-            for number in split(String(match.0), isAlone: isAlone) where !found.contains(number) {
+        let text = text.utf8.count > 20_000 ? text.prefix(20_000) : text[...]
+        let isAlone = text.utf8.count < 40 && text.count < 20 && text.allSatisfy { $0.isNumber || " +()-".contains($0) }
+        var scan = ByteScan(text)
+        while found.count < mostNumbers, let run = nextRun(&scan) {
+            let (start, end) = (index(run.lowerBound, text), index(run.upperBound, text))
+            guard !isPartOfMore(text[..<start], text[end...]), !isOther(text[..<start]) else { continue }
+            for number in split(String(text[start..<end]), isAlone: isAlone) where !found.contains(number) {
                 found.append(number)
             }
         }
         return found
+    }
+
+    /// What looks like a number before anybody asks whether it is one.
+    static func runs(in text: String) -> [String] {
+        var scan = ByteScan(text)
+        var runs: [String] = []
+        while let run = nextRun(&scan) { runs.append(scan.text(from: run.lowerBound, to: run.upperBound)) }
+        return runs
+    }
+
+    private static func index(_ place: Int, _ text: Substring) -> Substring.Index {
+        text.utf8.index(text.startIndex, offsetBy: place)
+    }
+
+    /// The next run of at least three digits with the signs between them that numbers are written with, by its bytes.
+    private static func nextRun(_ scan: inout ByteScan) -> Range<Int>? {
+        while !scan.isAtEnd {
+            let start = scan.place
+            if let end = endOfRun(scan, withZeros: true) ?? endOfRun(scan, withZeros: false) {
+                scan.place = end
+                return start..<end
+            }
+            scan.place = start + 1
+        }
+        return nil
+    }
+
+    /// Where a run ends that begins at the place: `+` or `00`, a bracket, a digit, up to 24 signs and a last digit.
+    private static func endOfRun(_ scan: ByteScan, withZeros: Bool) -> Int? {
+        let first = scan.byte()
+        guard first.isDigit || first == UInt8(ascii: "+") || first == UInt8(ascii: "(") else { return nil }
+        var scan = scan
+        if !scan.takes("+"), withZeros { _ = scan.takes("00") }
+        _ = scan.takes("(")
+        guard scan.number(atMost: 1) != nil else { return nil }
+        var end: Int?
+        for length in 0...24 {
+            if length > 0, scan.byte().isDigit { end = scan.place + 1 }
+            guard scan.number(atMost: 1) != nil || takesSign(&scan) else { break }
+        }
+        return end
+    }
+
+    private static func takesSign(_ scan: inout ByteScan) -> Bool {
+        if " ()-.".utf8.contains(scan.byte()) {
+            scan.place += 1
+            return true
+        }
+        return scan.takes("\u{a0}") || scan.takes("–")
     }
 
     /// Whether digits or the like go on before or after.
@@ -40,7 +91,7 @@ enum PhoneReading {
     /// Whether the words before say that it is no number to call.
     private static func isOther(_ before: Substring) -> Bool {
         let words = before.suffix(24).lowercased()
-        guard ["fa", "reg", "a/a", "iban", "konto"].contains(where: { words.contains($0) }) else { return false }
+        guard signsOfOthers.contains(where: words.holds) else { return false }
         return words.firstMatch(of: Self.other) != nil
     }
 
@@ -61,7 +112,7 @@ enum PhoneReading {
     /// A number in its one way of writing; nil when it is none.
     static func number(_ text: String, isAlone: Bool) -> String? {
         let digits = text.filter { $0.isASCII && $0.isNumber }
-        guard text.contains("."), text.firstMatch(of: Self.dayOrPrice) != nil else {
+        guard text.utf8.contains(UInt8(ascii: ".")), text.firstMatch(of: Self.dayOrPrice) != nil else {
             return number(digits: digits, hasPlus: text.hasPrefix("+") || text.hasPrefix("00"), isAlone: isAlone)
         }
         return nil

@@ -70,7 +70,7 @@ extension WaysOfReading.Reading {
     /// What is seen wins over what a link leads to.
     fileprivate mutating func add(numbersOf passage: Passage) {
         let seen = PhoneReading.numbers(in: passage.text)
-        let linked = passage.elements.flatMap(\.linkedNumbers)
+        let linked = passage.elements.flatMap { $0.linkedNumbers }
         values += seen.isEmpty ? linked : seen
         if !seen.isEmpty, let other = linked.first(where: { !seen.contains($0) }) {
             doubts.append("\(seen[0]) ≠ \(other)")
@@ -89,9 +89,11 @@ extension WaysOfReading.Reading {
 }
 
 extension Element {
+    private static let callingLinks = try? Selector("a[href^='tel:' i]")
+
     /// The numbers that its links would call.
     fileprivate var linkedNumbers: [String] {
-        guard let links = try? Selector("a[href^='tel:' i]") else { return [] }
+        guard let links = Self.callingLinks else { return [] }
         let all = (matches(links) ? [self] : []) + all(links)
         return all.prefix(50).flatMap { link in
             let number = String((link["href"] ?? "").dropFirst(4)).removingPercentEncoding ?? ""

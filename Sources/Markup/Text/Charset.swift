@@ -26,17 +26,18 @@ package enum Charset: String, CaseIterable, Codable, Sendable {
     /// By one of its usual names; nil when it is none of those above.
     package init?(named name: String) {
         let plain = name.lowercased().filter { !" \t\"'".contains($0) }
-        let known: [String: Charset] = [
-            "utf8": .utf8, "us-ascii": .windows1252, "ascii": .windows1252, "utf-16": .utf16LittleEndian,
-            "iso-8859-1": .windows1252, "iso8859-1": .windows1252, "latin1": .windows1252, "latin-1": .windows1252,
-            "cp1252": .windows1252, "cp1257": .windows1257, "windows1257": .windows1257, "x-cp1257": .windows1257,
-            "cp1251": .windows1251, "windows1251": .windows1251, "iso8859-15": .iso8859_15, "latin9": .iso8859_15,
-            "latin-9": .iso8859_15, "iso_8859-15": .iso8859_15, "iso8859-13": .iso8859_13, "latin7": .iso8859_13,
-            "iso8859-4": .iso8859_4, "latin4": .iso8859_4, "koi8r": .koi8r, "koi8": .koi8r, "iso8859-5": .iso8859_5,
-        ]
-        guard let found = Charset(rawValue: plain) ?? known[plain] else { return nil }
+        guard let found = Self.otherNames[plain] ?? Charset(rawValue: plain) else { return nil }
         self = found
     }
+
+    private static let otherNames: [String: Charset] = [
+        "utf8": .utf8, "us-ascii": .windows1252, "ascii": .windows1252, "utf-16": .utf16LittleEndian,
+        "iso-8859-1": .windows1252, "iso8859-1": .windows1252, "latin1": .windows1252, "latin-1": .windows1252,
+        "cp1252": .windows1252, "cp1257": .windows1257, "windows1257": .windows1257, "x-cp1257": .windows1257,
+        "cp1251": .windows1251, "windows1251": .windows1251, "iso8859-15": .iso8859_15, "latin9": .iso8859_15,
+        "latin-9": .iso8859_15, "iso_8859-15": .iso8859_15, "iso8859-13": .iso8859_13, "latin7": .iso8859_13,
+        "iso8859-4": .iso8859_4, "latin4": .iso8859_4, "koi8r": .koi8r, "koi8": .koi8r, "iso8859-5": .iso8859_5,
+    ]
 
     /// What each of the upper 128 bytes stands for; nil for Unicode.
     var table: [[UInt8]]? {

@@ -34,11 +34,12 @@ enum CharsetDeclaration {
 
     /// The word after `key =`, with or without quotation marks.
     private static func name(after key: String, in bytes: [UInt8]) -> String? {
-        let text = String(decoding: bytes, as: UTF8.self).lowercased()
-        guard let found = text.range(of: key) else { return nil }
-        let rest = text[found.upperBound...].drop { $0 == " " }
-        guard rest.first == "=" else { return nil }
-        let value = rest.dropFirst().drop { " \"'".contains($0) }.prefix { !" \"';>/\t\r\n".contains($0) }
-        return value.isEmpty ? nil : String(value)
+        let small = bytes.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
+        guard let found = small.withUnsafeBufferPointer({ $0.firstIndex(of: Array(key.utf8)) }) else { return nil }
+        let rest = small[(found + key.utf8.count)...].drop { $0 == 0x20 }
+        guard rest.first == UInt8(ascii: "=") else { return nil }
+        let value = rest.dropFirst().drop { " \"'".utf8.contains($0) }
+            .prefix { !" \"';>/\t\r\n".utf8.contains($0) }
+        return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
 }

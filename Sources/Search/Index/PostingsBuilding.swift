@@ -1,6 +1,7 @@
 import Directory
 import Foundation
 import GRDB
+import Storage
 
 /// Collects what services say into one list for each term, and writes the lists with their terms in the order of the alphabet.
 struct PostingsBuilding {
@@ -55,22 +56,41 @@ struct FreshWriting {
 
     func write(_ service: Service, _ analysis: DocumentAnalysis) throws {
         var postings = FreshPostings()
-        for weighted in analysis.terms(of: service) {
-            let term = try number(of: analysis.terms[weighted.term], weighted.isInName)
+        let weighted = analysis.terms(of: service)
+        let known = try known(weighted.map { analysis.terms[$0.term] })
+        for (weighted, known) in zip(weighted, known) {
+            let term = try number(of: analysis.terms[weighted.term], known, weighted.isInName)
             postings.add(term: term, weighted.weight)
         }
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO search_fresh VALUES (?, ?, ?)")
             .execute(arguments: [service.number, version, Data(postings.bytes)])
     }
 
-    private func number(of term: String, _ isInName: Bool) throws -> UInt32 {
-        let find = try db.cachedStatement(sql: "SELECT id, in_name FROM search_term WHERE term = ?")
-        if let row = try Row.fetchOne(find, arguments: [term]) {
-            let id: UInt32 = row[0]
-            if isInName, !(row[1] as Bool) {
-                try db.cachedStatement(sql: "UPDATE search_term SET in_name = 1 WHERE id = ?").execute(arguments: [id])
-            }
-            return id
+    private typealias KnownTerm = (id: UInt32, isInName: Bool)
+
+    /// What the index has of some terms, in their order, asked for at once.
+    private func known(_ terms: [String]) throws -> [KnownTerm?] {
+        var json = JSONText()
+        json.list(terms) { $0.string($1) }
+        // CROSS: the list is walked and the terms looked up, not the other way round.
+        let find = try db.cachedStatement(
+            sql: """
+                SELECT json_each.key, search_term.id, in_name FROM json_each(?) CROSS JOIN search_term
+                ON search_term.term = json_each.value
+                """
+        )
+        var known = [KnownTerm?](repeating: nil, count: terms.count)
+        let rows = try Row.fetchCursor(find, arguments: [json.text])
+        while let row = try rows.next() { known[row[0]] = (row[1], row[2]) }
+        return known
+    }
+
+    private func number(of term: String, _ known: KnownTerm?, _ isInName: Bool) throws -> UInt32 {
+        if let known {
+            guard isInName, !known.isInName else { return known.id }
+            try db.cachedStatement(sql: "UPDATE search_term SET in_name = 1 WHERE id = ?")
+                .execute(arguments: [known.id])
+            return known.id
         }
         try db.cachedStatement(
             sql: "INSERT INTO search_term SELECT coalesce(max(id) + 1, 0), ?, 1, ? FROM search_term"

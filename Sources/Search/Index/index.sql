@@ -49,7 +49,7 @@ CREATE TABLE search_entry (
     has_capacity INTEGER NOT NULL, full_until TEXT, valid_to TEXT
 ) STRICT;
 
--- Its card, ready to be sent. Where the one for another language would differ from the Estonian one only in the fields that
+-- Its card as JSON, ready to be sent. Where the one for another language would differ from the Estonian one only in the fields that
 -- have no translation, the list of these stands in its place.
 CREATE TABLE search_card (
     number INTEGER PRIMARY KEY,

@@ -12,7 +12,8 @@ struct HTMLReading {
         let document = try Document(html: page.bytes, contentType: page.contentType, address: page.base)
         guard let root = document.root else { throw MarkupFault.empty }
         var content = PageContent()
-        if PageSigns(document, root).saysNotFound { return (content, .softNotFound) }
+        let signs = PageSigns(document, root)
+        if signs.saysNotFound { return (content, .softNotFound) }
         switch role {
         case .list: content.links = links(root)
         default:
@@ -23,7 +24,7 @@ struct HTMLReading {
             }
         }
         content.links += try nextLinks(root, role)
-        if PageSigns(document, root).isLogin(found: content.findings.isEmpty && content.links.isEmpty) {
+        if signs.isLogin(found: content.findings.isEmpty && content.links.isEmpty) {
             return (PageContent(), .loginForm)
         }
         return (content, .ok)
@@ -79,37 +80,5 @@ struct HTMLReading {
         guard case .link(let place)? = definition.pages.next, let selector = place.selector else { return [] }
         let address = root.first(selector)?.link(place.attribute ?? "href")
         return address.map { [PageLink(address: $0, role: role)] } ?? []
-    }
-}
-
-/// What a page for people gives away about itself.
-struct PageSigns {
-    private let heading: String
-    private let hasPassword: Bool
-
-    init(_ document: Document, _ root: Element) {
-        let title = document.title ?? ""
-        let first = (try? Selector("h1")).flatMap { root.first($0)?.text } ?? ""
-        heading = String("\(title)\n\(first)".lowercased().prefix(500))
-        hasPassword = (try? Selector("input[type='password' i]")).flatMap { root.first($0) } != nil
-    }
-
-    private static let notFound = [
-        "lehte ei leitud", "lehekülge ei leitud", "lehte ei eksisteeri", "otsitud lehte", "page not found",
-        "404 not found",
-        "error 404", "404 error", "viga 404", "страница не найдена",
-    ]
-    private static let signIn = [
-        "logi sisse", "sisselogimine", "sisene süsteemi", "log in", "login", "sign in", "войти", "вход в систему",
-    ]
-
-    /// Whether it says that there is no such page.
-    var saysNotFound: Bool {
-        Self.notFound.contains { heading.contains($0) } || heading.split(separator: "\n").contains("404")
-    }
-
-    /// Whether it is a form for signing in and not a page that has one at its edge.
-    func isLogin(found nothing: Bool) -> Bool {
-        hasPassword && (nothing || Self.signIn.contains { heading.contains($0) })
     }
 }
