@@ -31,8 +31,6 @@ package enum Suppression {
             let hidden = all.filter { $0.1 == nil }.map(\.0)
             if !hidden.isEmpty, hidden.count < 2 || hidden.reduce(0, +) < floor { unsafe.insert(key) }
         }
-        return hiding(sums).reduce(into: [:]) {
-            $0.updateValue(unsafe.contains($1.key) ? nil : $1.value, forKey: $1.key)
-        }
+        return hiding(sums, and: unsafe)
     }
 }
