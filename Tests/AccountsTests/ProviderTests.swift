@@ -22,7 +22,7 @@ import Testing
             change(&settings)
             var client = ClientSettings(userAgent: UserAgent(version: "1", contact: "info@example.ee"))
             client.addressGuard = AddressGuard(allowedHosts: ["127.0.0.1"])
-            provider = Provider(settings, client: HTTPClient(client), clock: clock.clock)
+            provider = Provider(settings, client: HTTPClient(client), clock: clock.clock, patience: .seconds(120))
         }
 
         /// What the provider says when all is well.

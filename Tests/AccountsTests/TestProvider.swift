@@ -93,28 +93,34 @@ final class TestProvider: Sendable {
     }
 
     private func router() -> Router<BasicRequestContext> {
-        let router = Router()
-        router.get("/.well-known/openid-configuration") { [unowned self] _, _ in Self.json(metadata) }
-        router.get("/keys") { [unowned self] _, _ in
-            let (status, keys) = state.withLock { state in
-                state.keysAsked += 1
-                return (state.keysStatus, state.listed.map(\.listed))
-            }
-            let odd: [[String: Any]] = [
-                ["kty": "OKP", "kid": "odd"], ["kty": "RSA", "kid": "short", "n": "AQAB", "e": "AQAB"],
-            ]
-            return Self.json(["keys": odd + keys], status)
+        let (router, gone) = (Router(), Response(status: .serviceUnavailable))
+        router.get("/.well-known/openid-configuration") { [weak self] _, _ in
+            self.map { Self.json($0.metadata) } ?? gone
         }
-        router.post("/token") { [unowned self] request, _ in
-            let body = String(buffer: try await request.body.collect(upTo: 10_000))
-            return state.withLock { state in
-                (state.form, state.authorization) = (body, request.headers[.authorization])
-                var answer = ["id_token": state.token, "token_type": "bearer"]
-                answer["access_token"] = state.access
-                return Self.json(answer, state.tokenStatus)
-            }
-        }
+        router.get("/keys") { [weak self] _, _ in self?.keys() ?? gone }
+        router.post("/token") { [weak self] request, _ in try await self?.token(request) ?? gone }
         return router
+    }
+
+    private func keys() -> Response {
+        let (status, keys) = state.withLock { state in
+            state.keysAsked += 1
+            return (state.keysStatus, state.listed.map(\.listed))
+        }
+        let odd: [[String: Any]] = [
+            ["kty": "OKP", "kid": "odd"], ["kty": "RSA", "kid": "short", "n": "AQAB", "e": "AQAB"],
+        ]
+        return Self.json(["keys": odd + keys], status)
+    }
+
+    private func token(_ request: Request) async throws -> Response {
+        let body = String(buffer: try await request.body.collect(upTo: 10_000))
+        return state.withLock { state in
+            (state.form, state.authorization) = (body, request.headers[.authorization])
+            var answer = ["id_token": state.token, "token_type": "bearer"]
+            answer["access_token"] = state.access
+            return Self.json(answer, state.tokenStatus)
+        }
     }
 
     private var metadata: [String: Any] {

@@ -22,6 +22,7 @@ from test_valid_html import validate
 PASSWORD = "kolm rohelist kapsast"
 SETTINGS = """
 address: http://127.0.0.1:{port}
+mail: {{server: "smtp://127.0.0.1:9", from: kaardistus@example.ee, tls: none}}
 openid:
   issuer: {issuer}
   client_id: {client}

@@ -9,6 +9,12 @@ import Testing
 
 /// A forgotten password: the same answer for everybody, and a mail for those who have an account.
 @Suite struct StaffResetTests {
+    private static let site: SiteSettings = {
+        var site = SiteSettings()
+        site.mail = .server("smtp://mail.example.ee:587")
+        return site
+    }()
+
     private func mails(_ samples: Samples) async throws -> Int {
         try await samples.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") ?? 0 }
     }
@@ -25,7 +31,7 @@ import Testing
     @Test func theAnswerIsTheSameWhetherTheAddressIsKnownOrNot() async throws {
         let samples = try await Samples()
         _ = try await StaffBrowser.account(.specialist, in: samples)
-        let browser = try StaffBrowser(samples)
+        let browser = try StaffBrowser(samples, settings: Self.site)
         for email in ["keegi%40vald.example", "specialist%40vald.example", ""] {
             let reply = try await browser.send("/too/unustasin", "epost=\(email)")
             #expect(reply.status == 303 && reply.headers[.location] == "/too/unustasin?tehtud=1")
@@ -37,7 +43,7 @@ import Testing
     @Test func oneAddressGetsThreeMailsAnHourAtMost() async throws {
         let samples = try await Samples()
         _ = try await StaffBrowser.account(.specialist, in: samples)
-        let browser = try StaffBrowser(samples)
+        let browser = try StaffBrowser(samples, settings: Self.site)
         for _ in 0..<6 {
             #expect(try await browser.send("/too/unustasin", "epost=specialist%40vald.example").status == 303)
         }
@@ -45,12 +51,20 @@ import Testing
     }
 
     @Test func oneCallerIsToldToWait() async throws {
-        let browser = try StaffBrowser(try await Samples())
+        let browser = try StaffBrowser(try await Samples(), settings: Self.site)
         for number in 0..<20 {
             #expect(try await browser.send("/too/unustasin", "epost=a\(number)%40vald.example").status == 303)
         }
         let reply = try await browser.send("/too/unustasin", "epost=b%40vald.example")
         #expect(reply.status == 429 && reply.headers[.retryAfter] != nil)
+    }
+
+    @Test func withoutMailNobodyIsPromisedOne() async throws {
+        let browser = try StaffBrowser(try await Samples())
+        #expect(try await browser.get("/too/unustasin").status == 404)
+        let page = try await browser.get("/too/sisse").text
+        #expect(!page.contains("/too/unustasin"))
+        #expect(try await browser.send("/too/unustasin", "epost=a%40b.ee", from: "/too/sisse").status == 404)
     }
 
     @Test func theMailHoldsALinkOfThisSiteAndNoNames() async throws {

@@ -8,6 +8,7 @@ package final class Provider: Sendable {
     package let settings: ProviderSettings
     private let client: HTTPClient
     private let clock: WallClock
+    private let patience: Duration
     private let report: @Sendable (ProviderFault) -> Void
     private let known = Mutex(Known())
 
@@ -22,14 +23,17 @@ package final class Provider: Sendable {
         var keysAsked = Date.distantPast
     }
 
-    /// `report` is told in a word why somebody did not come in.
+    /// `patience` is how long each answer of the provider is waited for; `report` is told in a word why somebody did not come in.
     package init(
         _ settings: ProviderSettings,
         client: HTTPClient,
         clock: WallClock,
+        patience: Duration = .seconds(10),
         report: @escaping @Sendable (ProviderFault) -> Void = { _ in }
     ) {
-        (self.settings, self.client, self.clock, self.report) = (settings, client, clock, report)
+        (self.settings, self.client, self.clock, self.patience, self.report) = (
+            settings, client, clock, patience, report
+        )
     }
 
     /// Where the browser goes to. Throws `ProviderFault`.
@@ -133,7 +137,7 @@ package final class Provider: Sendable {
     /// Asks once; no redirect is followed.
     private func ask(_ request: HTTPRequest) async throws -> HTTPResponse {
         var limits = FetchLimits()
-        (limits.totalTime, limits.connectTime) = (.seconds(10), .seconds(5))
+        (limits.totalTime, limits.connectTime) = (patience, patience)
         (limits.bytes, limits.transferredBytes) = (512 * 1024, 512 * 1024)
         do { return try await client.exchange(request, limits: limits) } catch is FetchFault {
             throw ProviderFault.unreachable

@@ -26,6 +26,7 @@ struct SpecimensOfStaff {
         return door(account) + [
             accounts(desk, account), try await SpecimensOfOutbox(samples: samples, desk: desk).page(account),
         ]
+            + (try await SpecimensOfAccounts(samples: samples, desk: desk, account: account).all())
             + (try await drafts(desk))
     }
 

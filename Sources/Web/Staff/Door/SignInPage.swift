@@ -49,7 +49,13 @@ struct SignInPage {
         return """
             \("<input type=\"hidden\" name=\"edasi\" value=\"\(onward)\">", if: !onward.isEmpty)\(name.html)\(password.html)\
             <p><button class="\(look)">\(words["signin.button"])</button></p>\
-            <p><a href="\(desk.reader.link("/too/unustasin"))">\(words["signin.forgotten"])</a></p>
+            \(forgotten)
             """
+    }
+
+    /// Without mail only an administrator can make a link.
+    private var forgotten: HTML {
+        guard desk.reader.site.mail != .none else { return "<p class=\"hint\">\(words["signin.forgotten.ask"])</p>" }
+        return "<p><a href=\"\(desk.reader.link("/too/unustasin"))\">\(words["signin.forgotten"])</a></p>"
     }
 }
