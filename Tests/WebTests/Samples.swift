@@ -29,7 +29,8 @@ struct Samples {
     /// The same for every test that only reads.
     static func shared() async throws -> Samples { try await made.value }
 
-    init() async throws {
+    /// Read once for all tests: the lists of the real directory are long.
+    private static let seeds = Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let organizations = folder.appending(path: "organizations")
@@ -40,8 +41,12 @@ struct Samples {
         }
         let file = organizations.appending(path: "sample.yaml")
         try Self.organizations.write(to: file, atomically: true, encoding: .utf8)
+        return try Seeds(folder: folder)
+    }
+
+    init() async throws {
         store = try Store(path: nil, clock: .fixed(Self.noon), master: MasterKey([UInt8](repeating: 7, count: 32)))
-        _ = try await Seeds(folder: folder).load(into: store)
+        _ = try await Self.seeds.get().load(into: store)
         _ = try await SearchIndex(store: store).rebuild()
         search = SearchEngine(store: store)
         lists = try await search.lists()
