@@ -87,7 +87,9 @@ struct Handed {
     var own: String { path(.youngPerson) }
 
     func referral() async throws -> Referral {
-        try #require(try await samples.store.read { [id] in try Referral.find($0, id) })
+        let id = id
+        let found = try await samples.store.read { try Referral.find($0, id) }
+        return try #require(found)
     }
 
     func state() async throws -> ReferralState { try await referral().state }
@@ -111,8 +113,8 @@ struct Handed {
         as audience: ReferralLink.Audience = .partner,
         version: Int? = nil
     ) async throws -> Reply {
-        let version = try await version ?? referral().version
-        return try await visitor.post(path(audience), "tegu=\(act)&versioon=\(version)&\(form)")
+        let current = try await referral().version
+        return try await visitor.post(path(audience), "tegu=\(act)&versioon=\(version ?? current)&\(form)")
     }
 
     static let acceptance = "kohtuja=Peeter+Paan&telefon=435+0000&plaan=\(next)&algus=joint_meeting"
