@@ -87,7 +87,8 @@ struct Handed {
     var own: String { path(.youngPerson) }
 
     func referral() async throws -> Referral {
-        let found = try await samples.store.read { [id] in try Referral.find($0, id) }
+        let id = id
+        let found = try await samples.store.read { try Referral.find($0, id) }
         return try #require(found)
     }
 
@@ -112,9 +113,8 @@ struct Handed {
         as audience: ReferralLink.Audience = .partner,
         version: Int? = nil
     ) async throws -> Reply {
-        let known: Int
-        if let version { known = version } else { known = try await referral().version }
-        return try await visitor.post(path(audience), "tegu=\(act)&versioon=\(known)&\(form)")
+        let current = try await referral().version
+        return try await visitor.post(path(audience), "tegu=\(act)&versioon=\(version ?? current)&\(form)")
     }
 
     static let acceptance = "kohtuja=Peeter+Paan&telefon=435+0000&plaan=\(next)&algus=joint_meeting"

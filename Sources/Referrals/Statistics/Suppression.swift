@@ -5,10 +5,13 @@ package enum Suppression {
 
     /// The counts of one unit with the small ones hidden (nil). Where hidden ones could be found by taking the others from the whole,
     /// the next smallest are hidden as well: at least two are, and together they are no small number.
-    package static func hiding<Key: Hashable & Comparable>(_ counts: [Key: Int], and more: Set<Key> = []) -> [Key: Int?] {
+    package static func hiding<Key: Hashable & Comparable>(_ counts: [Key: Int], and more: Set<Key> = []) -> [Key: Int?]
+    {
         var hidden = more.union(counts.filter { $0.value > 0 && $0.value < floor }.keys)
         guard !hidden.isEmpty else { return counts.mapValues { $0 } }
-        let rest = counts.filter { $0.value >= floor && !hidden.contains($0.key) }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        let rest = counts.filter { $0.value >= floor && !hidden.contains($0.key) }.sorted {
+            ($0.value, $0.key) < ($1.value, $1.key)
+        }
         var next = rest.makeIterator()
         while hidden.count < 2 || hidden.reduce(0, { $0 + (counts[$1] ?? 0) }) < floor, let other = next.next() {
             hidden.insert(other.key)
