@@ -45,7 +45,7 @@ class Work:
         """Works on a running program until it is killed."""
         self.house = self.visitor.server = house
         workers = [*([self.sender] * SENDERS), self.partner, self.young_person]
-        threads = [threading.Thread(target=self.until_gone, args=(worker,)) for worker in workers]
+        threads = [threading.Thread(target=self.until_gone, args=(worker,), daemon=True) for worker in workers]
         for one in threads:
             one.start()
         time.sleep(seconds)
@@ -57,7 +57,7 @@ class Work:
 
     def until_gone(self, worker):
         with suppress(*GONE):
-            while True:
+            while self.house.process.returncode is None:
                 worker()
 
     def sender(self):

@@ -85,6 +85,12 @@ package enum AgeBand: String, CaseIterable, Codable, Sendable {
     case from24 = "24-26"
     case from27 = "27-29"
 
+    /// The band that an age lies in; nil when it lies in none.
+    package init?(age: Int) {
+        guard let band = Self.allCases.first(where: { $0.ages.contains(age) }) else { return nil }
+        self = band
+    }
+
     /// Under eighteen the legal representative has a part.
     package var isMinor: Bool { self == .from13 || self == .from16 }
 

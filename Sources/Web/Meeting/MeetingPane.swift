@@ -38,11 +38,16 @@ struct MeetingPane {
         \(reason)\(doubt)\(card.summary.map { "<p>\($0)</p>" as HTML })\(Facts(reader: reader, lists: lists, hit: hit).html)\
         <p class="step"><b>\(words["step.title"])</b> \(card.firstStep ?? words["unknown"])</p>\
         <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a> \
-        <a href="\(reader.link("/too/suunamised/uus", ["teenus": card.id]))" rel="nofollow">\(words["refer.title"])</a></p>\
+        <a href="\(reader.link(handing))" rel="nofollow">\(words["refer.title"])</a></p>\
         \(FreshnessSentence(reader: reader, lists: lists, card: card).html)\
         </article>
 
         """
+    }
+
+    /// Where staff hand the young person on; how old they are was said already.
+    private var handing: PageAddress {
+        PageAddress("/too/suunamised/uus", ["teenus": card.id]).with("vanus", reader.address["vanus"])
     }
 
     private var reason: HTML? {

@@ -11,6 +11,7 @@ extension Pages {
         let address = visit.reader.address
         let (access, service) = (try await access(visit), try await openService(address["teenus"] ?? ""))
         var draft = ReferralDraft(for: service, in: visit.account.municipality)
+        draft.ageBand = address["vanus"].flatMap { Int($0) }.flatMap(AgeBand.init(age:))
         let (office, lists, now) = (self.office, try await search.lists(), store.clock.now)
         if let old = address["asendab"] {
             draft = try await store.write { db in
