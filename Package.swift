@@ -125,7 +125,10 @@ let package = Package(
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Directory", "Harvest", "Search", "Storage", .hummingbird, .log]
+            dependencies: [
+                "API", "Accounts", "Benchmark", "Directory", "Harvest", "Referrals", "Search", "Storage", .grdb,
+                .hummingbird, .log,
+            ]
         ),
         .testTarget(
             name: "WebTests",

@@ -17,6 +17,7 @@ enum StoreMigrator {
         ("0008_accounts_completed", PackageResources._008_accounts_completed_sql),
         ("0009_referrals", PackageResources._009_referrals_sql),
         ("0010_asked", PackageResources._010_asked_sql),
+        ("0011_idempotency", PackageResources._011_idempotency_sql),
     ]
 
     static var migrator: DatabaseMigrator {

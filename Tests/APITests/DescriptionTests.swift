@@ -9,7 +9,7 @@ import Testing
         ("services/\(Sample.debts)", "/api/services/{id}"), ("services/\(Sample.shelter)", "/api/services/{id}"),
         ("services/\(Sample.ended)", "/api/services/{id}"), ("kinds", "/api/kinds"),
         ("organizations/\(Sample.bridge)", "/api/organizations/{id}"), ("municipalities", "/api/municipalities"),
-        ("sources", "/api/sources"),
+        ("sources", "/api/sources"), ("moves", "/api/moves"),
     ])
     func everyMemberIsDescribed(_ address: String, _ path: String) async throws {
         let reader = try await Reader(.shared())
@@ -31,7 +31,7 @@ import Testing
 }
 
 /// The schemas of the description.
-private struct Description {
+struct Description {
     let schemas: [String: Any]
 
     func check(_ value: Any, _ schema: [String: Any], _ place: String) {

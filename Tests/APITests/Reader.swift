@@ -1,6 +1,8 @@
 import Foundation
 import Hummingbird
 import Logging
+import Referrals
+import Search
 import Storage
 
 @testable import API
@@ -10,16 +12,27 @@ struct Reader {
     private let responder: RouterResponder<ReaderContext>
 
     init(_ sample: Sample, settings: APISettings = APISettings()) {
+        self.init(store: sample.store, search: sample.search, settings: settings)
+    }
+
+    init(store: Store, search: SearchEngine, settings: APISettings = APISettings()) {
         let router = Router(context: ReaderContext.self)
         router.add(middleware: ProblemsAnswered())
-        DataRoutes(store: sample.store, search: sample.search, settings: settings).add(to: router)
+        let office = ReferralOffice(vault: store.vault, address: "https://kaardistus.example")
+        DataRoutes(store: store, search: search, settings: settings, office: office).add(to: router)
         responder = router.buildResponder()
     }
 
     func ask(_ path: String, _ method: HTTPRequest.Method = .get, knowing tag: String? = nil) async throws -> Reply {
+        try await send(method, path, tag.map { [.ifNoneMatch: $0] } ?? [:])
+    }
+
+    func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ text: String = "") async throws
+        -> Reply
+    {
         var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
-        head.headerFields[.ifNoneMatch] = tag
-        let request = Request(head: head, body: .init(buffer: ByteBuffer()))
+        head.headerFields = headers
+        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: text)))
         let context = ReaderContext(source: ReaderContext.Source())
         let response = try await responder.respond(to: request, context: context)
         let body = Collected()
@@ -50,12 +63,15 @@ extension [String: Any] {
     func text(_ name: String) -> String? { self[name] as? String }
 }
 
-struct ReaderContext: RequestContext {
+struct ReaderContext: ProgramContext {
     struct Source: RequestContextSource {
         let logger = Logger(label: "reader") { _ in SwiftLogNoOpLogHandler() }
     }
 
     var coreContext: CoreRequestContextStorage
+
+    let caller = "192.0.2.1"
+    let requestID = "7f"
 
     init(source: Source) { coreContext = .init(source: source) }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Referrals
 import Storage
 import Testing
 
@@ -10,12 +11,19 @@ import Testing
     @Test func everyRouteIsDescribedAndEveryDescriptionIsARoute() async throws {
         let sample = try await Sample.shared()
         let router = Router(context: ReaderContext.self)
-        DataRoutes(store: sample.store, search: sample.search, settings: APISettings()).add(to: router)
-        let routes = router.routes.filter { $0.method == .get }.map { "\($0.path)" }
-            .map { $0.replacing(/:(\w+)/) { "{\($0.output.1)}" } }
-        let described = try await Reader(sample).ask("/api/openapi.json").object().map("paths").keys
+        let office = ReferralOffice(vault: sample.store.vault, address: "https://kaardistus.example")
+        DataRoutes(store: sample.store, search: sample.search, settings: APISettings(), office: office)
+            .add(to: router)
+        let routes = Set(router.routes.map { "\($0.path)" }.map { $0.replacing(/:(\w+)/) { "{\($0.output.1)}" } })
+        let described = try await Reader(sample).ask("/api/openapi.json").object().map("paths")
         let unanswered = ["/api", "/api/services", "/api/organizations", "/api/**"]
-        #expect(Set(routes).subtracting(unanswered) == Set(described))
+        #expect(routes.subtracting(unanswered) == Set(described.keys))
+        for (path, methods) in described {
+            let plain = path.replacing("{id}", with: "0")
+            let known = try #require(try await Reader(sample).ask(plain, .patch).headers[.allow])
+            let names = Set(known.split(separator: ", ").map { $0.lowercased() }).subtracting(["head", "options"])
+            #expect(names == Set((methods as? [String: Any] ?? [:]).keys), "\(path)")
+        }
     }
 
     @Test func theDescriptionCarriesWhatTheOperatorSet() async throws {

@@ -30,7 +30,7 @@ package enum ProblemAnswer {
 
     /// The answer to a method that an address does not know, with those that it does.
     static func wrongMethod(allowed: String) -> Response {
-        let detail = "This address can only be read: \(allowed)."
+        let detail = "This address knows only \(allowed)."
         let status = HTTPResponse.Status.methodNotAllowed
         var response = response(
             ProblemReport(name: "WrongMethod", status: status, detail: detail, requestID: "")
@@ -39,7 +39,7 @@ package enum ProblemAnswer {
         return response
     }
 
-    private static func response(_ report: ProblemReport) -> Response {
+    static func response(_ report: ProblemReport) -> Response {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]

@@ -18,6 +18,11 @@ struct ProblemReport: Encodable {
     let requestId: String?
     /// What cannot be used, field by field.
     let errors: [Failure]?
+    /// Where the referral stands, and what can be done there.
+    var state: String?
+    var allowedActions: [AllowedAction]?
+    /// The version the referral has now.
+    var version: Int?
 
     init(name: String, status: HTTPResponse.Status, detail: String, errors: [Failure]? = nil, requestID: String) {
         type = "/api/openapi.json#/components/responses/\(name)"

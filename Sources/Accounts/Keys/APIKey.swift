@@ -26,6 +26,8 @@ package struct APIKey: Equatable, Sendable {
     /// The EHAK code of the municipality it is bound to.
     package let municipality: String
     package let scopes: Set<Scope>
+    /// The account that made it, and that what is done with it is written down under.
+    package let maker: String
     package let made: Date
     package let expires: Date
     /// The day of its last use; nil before the first.
@@ -92,7 +94,7 @@ package struct APIKey: Equatable, Sendable {
     private static func hash(_ token: Token) -> String { Fingerprint.sha256(prefix + token.text) }
 
     private init(_ row: Row) {
-        (id, label, municipality) = (row["id"], row["label"], row["municipality"])
+        (id, label, municipality, maker) = (row["id"], row["label"], row["municipality"], row["made_by"])
         let written: String = row["scopes"]
         scopes = Set(written.split(separator: " ").compactMap { Scope(rawValue: String($0)) })
         (made, expires) = (

@@ -1,3 +1,4 @@
+import API
 import Foundation
 import Hummingbird
 import Logging
@@ -5,7 +6,7 @@ import NIOCore
 import Web
 
 /// What is known of a request besides what was sent.
-struct KaardistusContext: CalledContext {
+struct KaardistusContext: CalledContext, ProgramContext {
     var coreContext: CoreRequestContextStorage
     /// Identifies the request in the answer and in the log.
     let requestID: String

@@ -4,6 +4,7 @@ import Directory
 import Foundation
 import Hummingbird
 import Logging
+import Referrals
 import Search
 import ServiceLifecycle
 import Storage
@@ -77,7 +78,13 @@ struct KaardistusServer {
         router.add(middleware: Compression())
         router.add(middleware: ProblemAnswers(pages: pages))
         HealthRoutes(search: search).add(to: router)
-        DataRoutes(store: store, search: search, settings: apiSettings).add(to: router)
+        DataRoutes(
+            store: store,
+            search: search,
+            settings: apiSettings,
+            office: .connected(to: store, address: site.address),
+            caller: Caller.address
+        ).add(to: router)
         pages.add(to: router)
         return router
     }

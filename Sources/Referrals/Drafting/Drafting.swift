@@ -5,13 +5,15 @@ import Storage
 
 extension ReferralOffice {
     /// Keeps a draft; nothing leaves the house. Gives its identifier. Throws `ReferralFault.unmet` for the first thing that has
-    /// to be mended, `Problem.notFound` without the service.
+    /// to be mended, `Problem.notFound` without the service. `program` is the account of another program that wrote it for the
+    /// one who holds it.
     package func draft(
         _ db: Database,
         _ draft: ReferralDraft,
         _ lists: ControlledLists,
         for municipality: String,
         by account: String,
+        through program: String? = nil,
         at moment: Date
     ) throws -> String {
         let service = try checked(db, draft, lists, at: moment)
@@ -29,7 +31,7 @@ extension ReferralOffice {
             draft.isSafe ?? false, moment.iso8601, moment.iso8601,
         ])
         try keepWords(db, draft, of: id, municipality, service.organization.id, by: account, at: moment)
-        try Journal.append(db, "referral.drafted", subject: id, actor: account, at: moment)
+        try Journal.append(db, "referral.drafted", subject: id, actor: program ?? account, at: moment)
         return id
     }
 

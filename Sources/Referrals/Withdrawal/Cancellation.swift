@@ -17,6 +17,13 @@ package enum Cancellation: String, CaseIterable, Codable, Sendable {
     }
 }
 
+/// Why a referral should never have been.
+package enum Redaction: String, CaseIterable, Codable, Sendable {
+    case wrongPerson = "wrong_person"
+    case wrongService = "wrong_service"
+    case test, other
+}
+
 extension ReferralOffice {
     /// Stops it. The partner's access to who the young person is ends at once. Throws a `ReferralFault`.
     package func cancel(
@@ -64,8 +71,7 @@ extension ReferralOffice {
         at moment: Date
     ) throws {
         let move = try StepWriting(db, self, id, .redact, by: actor, version: version, at: moment)
-        let reasons = ["wrong_person", "wrong_service", "test", "other"]
-        guard reasons.contains(reason) else { throw ReferralFault.unmet(field: "reason", reason: "unknown") }
+        guard Redaction(rawValue: reason) != nil else { throw ReferralFault.unmet(field: "reason", reason: "unknown") }
         let knew = ReferralState.withPartner.contains(move.referral.state)
         var columns = closing(move.referral, at: moment)
         columns["reason"] = reason

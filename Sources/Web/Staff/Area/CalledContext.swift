@@ -7,9 +7,9 @@ package protocol CalledContext: RequestContext {
 }
 
 /// Who is behind a request.
-enum Caller {
+package enum Caller {
     /// The other end of the connection or, when that is a proxy on this machine, whom the proxy names last.
-    static func address(_ connection: String, _ request: Request) -> String {
+    @Sendable package static func address(_ connection: String, _ request: Request) -> String {
         guard ["127.0.0.1", "::1", ""].contains(connection), let name = HTTPFields.Element.Name("X-Forwarded-For"),
             let named = request.headers[values: name].last?.split(separator: ",").last
         else { return connection }

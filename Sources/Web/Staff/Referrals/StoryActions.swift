@@ -88,7 +88,7 @@ struct StoryActions {
         case .fail: "\(hint("story.silent"))\(reasons(NonCompletion.allCases.map(\.rawValue)))"
         case .cancel: "\(hint("story.cancel.hint"))\(reasons(Cancellation.allCases.map(\.rawValue)))"
         case .reopen, .resend: note
-        case .redact: "\(hint("story.redact.hint"))\(reasons(["wrong_person", "wrong_service", "test", "other"]))"
+        case .redact: "\(hint("story.redact.hint"))\(reasons(Redaction.allCases.map(\.rawValue)))"
         default: nil
         }
     }

@@ -1,0 +1,37 @@
+import Accounts
+import Foundation
+import Hummingbird
+import Storage
+
+/// Lets programs in by their keys, and slows those who try wrong ones.
+struct KeyDoor: Sendable {
+    /// Tells who is behind a request from the other end of the connection.
+    typealias CallerAddress = @Sendable (String, Request) -> String
+
+    /// A good key is never slowed by others who try wrong ones from the same address.
+    private static let rule = Pace.Rule(free: 20, first: 5, most: 300, memory: 3600)
+
+    let store: Store
+    let address: CallerAddress
+    private let tries = Pace()
+    private let rate = KeyRate()
+
+    init(store: Store, address: @escaping CallerAddress) { (self.store, self.address) = (store, address) }
+
+    /// The key of a request, if it may do this. Throws a `ProgramFault`.
+    func key(_ request: Request, from connection: String, for scope: APIKey.Scope) async throws -> APIKey {
+        guard let header = request.headers[.authorization] else { throw ProgramFault.noKey }
+        let now = store.clock.now
+        let parts = header.split(separator: " ", maxSplits: 1)
+        let text = parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : ""
+        guard let key = try await store.read({ try APIKey.find($0, text, at: now) }) else {
+            let tried = Pace.Key(address(connection, request), Self.rule)
+            if let seconds = tries.take([tried], at: now) { throw ProgramFault.tooSoon(seconds: seconds) }
+            throw ProgramFault.wrongKey
+        }
+        if let seconds = rate.take(key.id, at: now) { throw ProgramFault.tooSoon(seconds: seconds) }
+        if key.wantsTouch(at: now) { try await store.write { try key.touch($0, at: now) } }
+        guard key.may(scope) else { throw ProgramFault.lacks(scope) }
+        return key
+    }
+}
