@@ -40,7 +40,7 @@ import Testing
             (["holder": program.world.kati.email], ["holder": "unknown"]),
             (["color": "red"], ["color": "unknown_field"]),
             (["urgent": "yes"], ["urgent": "no_boolean"]), (["age_band": "40"], ["age_band": "unknown"]),
-            (["message": "Isikukood 39001010014."], ["message": "personal_code"]),
+            (["message": "Isikukood 49403136526."], ["message": "personal_code"]),
             (["service": "0"], ["service": "not_open"]), (["replaces": "0"], ["replaces": "unknown"]),
         ]
         for (other, faults) in others {

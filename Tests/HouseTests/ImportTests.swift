@@ -18,6 +18,7 @@ import Testing
         ],
         "API": [
             "Accounts", "Directory", "Harvest", "Hummingbird", "Logging", "Outbox", "Referrals", "Search", "Storage",
+            "Synchronization",
         ],
     ]
     /// These put everything together.

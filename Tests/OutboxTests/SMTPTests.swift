@@ -94,7 +94,7 @@ import Testing
     @Test func callingItOffEndsIt() async throws {
         let sink = try MailSink()
         let server = try SMTPServer("smtp://localhost:\(sink.port)", tls: .none)
-        let mail = try message(to: "slow@a.example")
+        let mail = try message(to: "silent@a.example")
         let sending = Task { try await SMTPClient(server).send(mail) }
         while !sink.log.contains("plain DATA") { try await Task.sleep(for: .milliseconds(20)) }
         sending.cancel()

@@ -3,7 +3,7 @@
 Says its port on the first line, keeps every mail it has taken over as FOLDER/NNN.eml, and every command as a line of FOLDER/log.
 What goes wrong is chosen by the first part of the receiver's address:
 nouser 550 · grey 451 the first time · full 452 after the text · never 554 after the text · cut the connection breaks off within the
-text · lost it breaks off after the last dot, the mail taken over, the first time · slow answers too late · clingy no answer to QUIT
+text · lost it breaks off after the last dot, the mail taken over, the first time · slow answers too late · silent never answers · clingy no answer to QUIT
 """
 
 import argparse
@@ -143,8 +143,8 @@ class Session(socketserver.BaseRequestHandler):
             text += line[1:] if line.startswith(b".") else line
             if name == "cut":
                 raise Gone
-        if name == "slow":
-            time.sleep(30)
+        if name in ("slow", "silent"):
+            time.sleep(30 if name == "slow" else 3600)
         if name in ("full", "never"):
             return self.say("452 4.2.2 full" if name == "full" else "554 5.6.0 not this")
         keep(text)
