@@ -77,7 +77,8 @@ struct RequestPage {
     private var sight: HTML? {
         guard referral.state.isOpen else { return nil }
         let agreed = request.consent.map { consent -> HTML in
-            "<p class=\"quiet\">\(ConsentSentence(reader: reader, consent: consent).text("answer.consent"))</p>"
+            let key = referral.state == .sent ? "answer.consent" : "answer.consent.later"
+            return "<p class=\"quiet\">\(ConsentSentence(reader: reader, consent: consent).text(key))</p>"
         }
         return """
             <section class="part"><h2>\(words["answer.request"])</h2>\
