@@ -41,10 +41,15 @@ import Testing
         func time(_ hash: String?) async throws -> Duration {
             let clock = ContinuousClock()
             let start = clock.now
-            for _ in 0..<3 { _ = try await hashing.verify("vale parool siin", hash) }
+            _ = try await hashing.verify("vale parool siin", hash)
             return clock.now - start
         }
-        let (known, unknown) = (try await time(hash), try await time(nil))
+        // By turns, and the least of each: what else the machine does must not count.
+        var (known, unknown) = (try await time(hash), try await time(nil))
+        for _ in 0..<9 {
+            known = min(known, try await time(hash))
+            unknown = min(unknown, try await time(nil))
+        }
         #expect(unknown > known / 4 && known > unknown / 4)
     }
 
