@@ -32,14 +32,14 @@ package struct Pages: Sendable {
         use: ServiceUse = ServiceUse(),
         provider: Provider? = nil
     ) throws {
-        (self.store, self.search, site, self.use) = (store, search, settings, use)
+        (self.store, self.search, site, self.use) = (store, search, settings.over(store), use)
         door = SignIn(store: store, passwords: passwords)
         self.provider = provider
         files = try StaticFiles(folder: publicFolder)
     }
 
     init(store: Store, search: SearchEngine, site: SiteSettings, files: StaticFiles) {
-        (self.store, self.search, self.site, self.files, use) = (store, search, site, files, ServiceUse())
+        (self.store, self.search, self.site, self.files, use) = (store, search, site.over(store), files, ServiceUse())
         (door, provider) = (SignIn(store: store), nil)
     }
 

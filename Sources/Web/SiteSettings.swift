@@ -18,6 +18,8 @@ package struct SiteSettings: Sendable {
     package var development: Bool
     /// Where mails go.
     package var mail = MailWay.none
+    /// Whether young people can be handed on here: only where a master key keeps what is told of them.
+    var handsOn = true
 
     /// The sample accounts, when everything here is a demonstration.
     package var demonstration: Demonstration?
@@ -45,6 +47,13 @@ package struct SiteSettings: Sendable {
         self.address = address.hasSuffix("/") ? String(address.dropLast()) : address
         (self.operatorName, self.operatorEmail) = (operatorName, operatorEmail)
         (self.funder, self.leaveTo, self.development) = (funder, leaveTo, development)
+    }
+
+    /// The same, for what a store can keep.
+    func over(_ store: Store) -> SiteSettings {
+        var site = self
+        site.handsOn = store.vault.isOpen
+        return site
     }
 }
 

@@ -167,7 +167,7 @@ def come_by(page, provider, user="60001019906"):
     page.watch.expect_host(provider.issuer.removeprefix("http://"))
     page.locator("a[href$='/valine'], a[href*='/too/valine']").first.click()
     page.wait_for_url(f"{provider.issuer}/**")
-    page.locator(f"button[value='{user}'], button[name={user}]").first.click()
+    page.locator(f"button[value='{user}'], button[name='{user}']").first.click()
 
 
 @pytest.fixture

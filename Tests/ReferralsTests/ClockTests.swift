@@ -52,7 +52,8 @@ import Testing
         let id = try await world.world.referral(in: .sent)
         world.clock.set("2027-01-20T08:00:00.000Z")
         try await world.tick()
-        #expect(try await world.mails(about: id) == ["partner.new", "partner.full", "sender.silent"])
+        // The two of one moment stand in any order.
+        #expect(try await world.mails(about: id).sorted() == ["partner.full", "partner.new", "sender.silent"])
         #expect(try await world.state(id) == .sent)
         world.clock.set("2027-02-04T08:00:00.000Z")
         try await world.tick()

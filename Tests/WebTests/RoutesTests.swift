@@ -36,7 +36,11 @@ import Testing
             }
         }
         #expect(links.count > 100)
-        for link in links.sorted() { #expect(try await visitor.get(link).status == 200, "\(link)") }
+        for link in links.sorted() {
+            // What is behind the door leads to the door.
+            let status = link.hasPrefix("/too/") ? 303 : 200
+            #expect(try await visitor.get(link).status == status, "\(link)")
+        }
     }
 
     @Test func aPageThatHasNotChangedIsNotSentAgain() async throws {

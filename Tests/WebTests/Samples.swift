@@ -44,8 +44,9 @@ struct Samples {
         return try Seeds(folder: folder)
     }
 
-    init() async throws {
-        store = try Store(path: nil, clock: .fixed(Self.noon), master: MasterKey([UInt8](repeating: 7, count: 32)))
+    init(hasKey: Bool = true) async throws {
+        let key = try hasKey ? MasterKey([UInt8](repeating: 7, count: 32)) : nil
+        store = try Store(path: nil, clock: .fixed(Self.noon), master: key)
         _ = try await Self.seeds.get().load(into: store)
         _ = try await SearchIndex(store: store).rebuild()
         search = SearchEngine(store: store)

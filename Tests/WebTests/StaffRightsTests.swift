@@ -11,6 +11,7 @@ import Testing
     private static func path(_ route: StaffRoute) -> String {
         switch route.path {
         case "/too/ettepanekud/{id}": "/too/ettepanekud/1"
+        case "/too/suunamised/uus": "/too/suunamised/uus?teenus=\(Samples.debts)"
         case "/too/allikad/{id}": "/too/allikad/sild"
         case "/too/topelt/{id}": "/too/topelt/\(Samples.debts)?teine=\(Samples.shelter)"
         default: route.path.replacing("{id}", with: Samples.draft)

@@ -34,13 +34,14 @@ extension Account {
         return try known(db, id)
     }
 
-    /// Keeps somebody out from now on: sessions, links and known browsers end with it.
+    /// Keeps somebody out from now on: sessions, links, known browsers and the keys of programs they have made end with it.
     package static func disable(_ db: Database, id: String, by actor: String, at moment: Date) throws {
         guard try known(db, id).status != .disabled else { return }
         try db.execute(sql: "UPDATE account SET disabled_at = ? WHERE id = ?", arguments: [moment.iso8601, id])
         try Session.endAll(db, of: id)
         try AccountLink.withdrawAll(db, of: id, at: moment)
         try KnownDevice.forgetAll(db, of: id)
+        try APIKey.revokeAll(db, of: id, by: actor, at: moment)
         try Journal.append(db, "account.disabled", subject: id, actor: actor, at: moment)
     }
 

@@ -37,8 +37,7 @@ struct MeetingPane {
         <article class="pane" id="v\(number)"><div><h2>\(card.name)</h2><p class="by">\(card.organization.name)</p></div>\
         \(reason)\(doubt)\(card.summary.map { "<p>\($0)</p>" as HTML })\(Facts(reader: reader, lists: lists, hit: hit).html)\
         <p class="step"><b>\(words["step.title"])</b> \(card.firstStep ?? words["unknown"])</p>\
-        <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a> \
-        <a href="\(reader.link(handing))" rel="nofollow">\(words["refer.title"])</a></p>\
+        <p class="reach-by">\(ways)<a href="\(reader.link("/teenus/\(Shortlist.short(card.id))"))">\(words["meeting.more"])</a>\(handing)</p>\
         \(FreshnessSentence(reader: reader, lists: lists, card: card).html)\
         </article>
 
@@ -46,8 +45,10 @@ struct MeetingPane {
     }
 
     /// Where staff hand the young person on; how old they are was said already.
-    private var handing: PageAddress {
-        PageAddress("/too/suunamised/uus", ["teenus": card.id]).with("vanus", reader.address["vanus"])
+    private var handing: HTML? {
+        guard reader.site.handsOn else { return nil }
+        let address = PageAddress("/too/suunamised/uus", ["teenus": card.id]).with("vanus", reader.address["vanus"])
+        return " <a href=\"\(reader.link(address))\" rel=\"nofollow\">\(words["refer.title"])</a>"
     }
 
     private var reason: HTML? {

@@ -26,10 +26,17 @@ package struct YouthPage {
                 <h2>\(words["start.needs"])</h2>\(NeedLegend(reader: reader, lists: lists).html)\
                 <h2>\(words["entry.youth.now"])</h2><ol class="cards">\(cards)</ol>\
                 <h2>\(words["entry.youth.how"])</h2><ol class="steps">\(steps)</ol>\
-                <h2>\(words["callme.link"])</h2><p class="measure">\(words["entry.youth.call"])</p>\
-                <p><a class="button" href="\(reader.link("/kontakt"))">\(Icon.phone.html(reader))\(words["callme.link"])</a></p></div>
+                \(call)</div>
                 """
         ).html
+    }
+
+    private var call: HTML? {
+        guard reader.site.handsOn else { return nil }
+        return """
+            <h2>\(words["callme.link"])</h2><p class="measure">\(words["entry.youth.call"])</p>\
+            <p><a class="button" href="\(reader.link("/kontakt"))">\(Icon.phone.html(reader))\(words["callme.link"])</a></p>
+            """
     }
 
     private var cards: [HTML] { lines.map { ServiceCard(reader: reader, lists: lists, hit: $0, level: 3).html } }

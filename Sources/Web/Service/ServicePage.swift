@@ -94,7 +94,8 @@ package struct ServicePage {
     }
 
     /// Those who would rather be called than call.
-    private var call: HTML {
+    private var call: HTML? {
+        guard reader.site.handsOn else { return nil }
         let town =
             service.areas.count == 1 && lists.area(service.areas[0])?.kind == .municipality ? service.areas[0] : ""
         return """

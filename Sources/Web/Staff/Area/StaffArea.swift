@@ -109,6 +109,7 @@ struct StaffArea: Sendable {
         let desk = Desk(reader: visit.reader, account: session.account, secret: FormSecret(token))
         return try await answering(desk) {
             guard session.account.may(right) else { throw Problem.notAllowed(right.rawValue) }
+            guard right != .sendReferrals || pages.site.handsOn else { throw VaultFault.noKey }
             let form = try await form(visit, desk.secret, isKnown: true)
             return try await answer(
                 pages,
@@ -140,7 +141,10 @@ struct StaffArea: Sendable {
 
     /// Problems behind the door are told in the clothes of the door.
     private func answering(_ desk: Desk, _ body: () async throws -> Response) async throws -> Response {
-        do { return try await body() } catch let error where error is Problem || error is ReferralFault {
+        do { return try await body() } catch VaultFault.noKey {
+            let page = StaffProblemPage(desk: desk, problem: nil)
+            return Answer.page(page.html, status: page.status, in: desk.reader.language)
+        } catch let error where error is Problem || error is ReferralFault {
             let problem = (error as? ReferralFault)?.problem ?? (error as? Problem) ?? .notFound("page")
             let page = StaffProblemPage(desk: desk, problem: problem)
             var response = Answer.page(page.html, status: page.status, in: desk.reader.language)

@@ -4,7 +4,8 @@ import Storage
 /// Why there is no such page for staff, and what to do instead.
 struct StaffProblemPage {
     let desk: Desk
-    let problem: Problem
+    /// Nil where the master key is missing, which only the operator can mend.
+    let problem: Problem?
 
     var status: HTTPResponse.Status {
         switch problem {
@@ -13,7 +14,7 @@ struct StaffProblemPage {
         case .invalid: .unprocessableContent
         case .conflict: .conflict
         case .tooMuch: .tooManyRequests
-        case .unavailable: .serviceUnavailable
+        case .unavailable, nil: .serviceUnavailable
         }
     }
 
@@ -25,6 +26,7 @@ struct StaffProblemPage {
         case .conflict: "staff.problem.conflict"
         case .tooMuch: "staff.problem.much"
         case .unavailable: "staff.problem.busy"
+        case nil: "staff.problem.key"
         }
     }
 

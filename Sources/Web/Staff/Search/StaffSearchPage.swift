@@ -59,7 +59,7 @@ struct StaffSearchPage {
 
     /// For those who hand young people on; after another referral did not work, the new one follows it.
     private func refer(_ service: String) -> HTML? {
-        guard desk.may(.sendReferrals) else { return nil }
+        guard desk.may(.sendReferrals), desk.reader.site.handsOn else { return nil }
         let address = PageAddress("/too/suunamised/uus", ["teenus": service])
             .with("vanus", reader.address["vanus"]).with("asendab", reader.address["asendab"])
         return " <a class=\"button plain\" href=\"\(reader.link(address))\">\(words["refer.here"])</a>"
