@@ -49,9 +49,11 @@ import Testing
     @Test func theKeysOfAnAccountEndWithIt() async throws {
         let cast = try await Cast()
         let text = try await make(cast)
-        try await cast.store.write { [id = cast.mari.id] in try Account.disable($0, id: id, by: "keeper", at: Cast.noon) }
+        try await cast.store.write { [id = cast.mari.id] in try Account.disable($0, id: id, by: "keeper", at: Cast.noon)
+        }
         #expect(try await find(cast, text) == nil)
-        try await cast.store.write { [id = cast.mari.id] in try Account.enable($0, id: id, by: "keeper", at: Cast.noon) }
+        try await cast.store.write { [id = cast.mari.id] in try Account.enable($0, id: id, by: "keeper", at: Cast.noon)
+        }
         #expect(try await find(cast, text) == nil)
         let key = try #require(try await cast.store.read { try APIKey.all($0) }.first)
         let last = try await cast.store.read { try Journal.events($0, about: key.id).last }

@@ -19,7 +19,9 @@ import Testing
     @Test func thePublicPagesOfferNothingThatCannotBeKept() async throws {
         let (bare, whole) = (try await Samples(hasKey: false), try await Samples())
         let service = "/teenus/\(Samples.debts)"
-        for (path, link) in [(service, "/kontakt?"), ("/noorele", "/kontakt\""), ("/kohtumine?q=v%C3%B5lg", "/too/suunamised/uus")] {
+        for (path, link) in [
+            (service, "/kontakt?"), ("/noorele", "/kontakt\""), ("/kohtumine?q=v%C3%B5lg", "/too/suunamised/uus"),
+        ] {
             let (without, with) = (try await Visitor(bare).get(path), try await Visitor(whole).get(path))
             #expect(without.status == 200 && with.status == 200)
             #expect(!without.text.contains(link) && with.text.contains(link), "\(path)")

@@ -93,7 +93,8 @@ package struct APIKey: Equatable, Sendable {
 
     /// Ends every key that an account has made, when the account itself ends; that may be the work of somebody without an account.
     static func revokeAll(_ db: Database, of maker: String, by actor: String, at moment: Date) throws {
-        let sql = "UPDATE api_key SET revoked_at = ?, revoked_by = made_by WHERE made_by = ? AND revoked_at IS NULL RETURNING id"
+        let sql =
+            "UPDATE api_key SET revoked_at = ?, revoked_by = made_by WHERE made_by = ? AND revoked_at IS NULL RETURNING id"
         for id in try String.fetchAll(db, sql: sql, arguments: [moment.iso8601, maker]).sorted() {
             try Journal.append(db, "key.revoked", subject: id, actor: actor, at: moment)
         }
