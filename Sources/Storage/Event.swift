@@ -45,15 +45,14 @@ package enum Journal {
         at moment: Date,
         data: String = "{}"
     ) throws {
-        let last = try db.cachedStatement(sql: "SELECT number, hash FROM event ORDER BY number DESC LIMIT 1")
-        let row = try Row.fetchOne(last)
-        let number = (row?["number"] ?? 0) + Int64(1)
+        let last: (Int64, String)? = try db.first("SELECT number, hash FROM event ORDER BY number DESC LIMIT 1") {
+            ($0[0], $0[1])
+        }
+        let (number, before) = last.map { ($0 + 1, $1) } ?? (1, "")
         let at = moment.iso8601
-        let hash = Event.hash(row?["hash"] ?? "", number, [at, kind, subject, actor, data])
-        let insert = try db.cachedStatement(
-            sql: "INSERT INTO event (number, at, kind, subject, actor, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        )
-        try insert.execute(arguments: [number, at, kind, subject, actor, data, hash])
+        let hash = Event.hash(before, number, [at, kind, subject, actor, data])
+        let insert = "INSERT INTO event (number, at, kind, subject, actor, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        try db.run(insert, [number, at, kind, subject, actor, data, hash])
     }
 
     /// The number of the first line that does not follow from the one before, or nil when the chain is whole.

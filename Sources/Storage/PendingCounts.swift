@@ -19,7 +19,7 @@ package final class PendingCounts<Counted: Hashable & Sendable>: Sendable {
     /// Writes down what was counted since the last time, in one transaction; what cannot be written is counted on.
     package func write(
         to store: Store,
-        _ add: @Sendable (_ db: Database, _ counted: Counted, _ times: Int) throws -> Void
+        _ add: @escaping @Sendable (_ db: Database, _ counted: Counted, _ times: Int) throws -> Void
     ) async throws {
         let counted = waiting.withLock { waiting in
             defer { waiting = [:] }

@@ -10,6 +10,7 @@ package struct Store: Sendable {
     /// Seals what must be forgotten on time.
     package let vault: Vault
     private let database: any DatabaseWriter
+    private let queue: WriteQueue
     private let path: String?
     private let written = WriteCount()
 
@@ -25,6 +26,7 @@ package struct Store: Sendable {
         (self.clock, self.path, vault) = (clock, path, Vault(master))
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
+            queue = WriteQueue(database)
             try StoreMigrator.bringUpToDate(database)
             if vault.isOpen { try database.write(vault.claim) }
             return
@@ -38,6 +40,7 @@ package struct Store: Sendable {
             try StoreMigrator.bringUpToDate(pool)
             return pool
         }
+        queue = WriteQueue(database)
         if vault.isOpen { try database.write(vault.claim) }
     }
 
@@ -46,10 +49,14 @@ package struct Store: Sendable {
         try await database.read { try body($0) }
     }
 
-    /// Writes in one transaction: all of it is kept, or none. Throws `StoreFault.diskFull` when there is no room for it.
-    package func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+    /// Writes: all of it is kept, on the disk, or none. Throws `StoreFault.diskFull` when there is no room for it.
+    /// What takes long, or leaves the keeping of its rules to the end, is to be `alone`; others may share a transaction.
+    package func write<Value: Sendable>(
+        alone isAlone: Bool = false,
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
         defer { written.rise() }
-        do { return try await database.write { try body($0) } } catch {
+        do { return try await queue.write(alone: isAlone, body) } catch {
             guard let path, StoreFault.isWantOfRoom(error, at: path) else { throw error }
             throw StoreFault.diskFull(path)
         }

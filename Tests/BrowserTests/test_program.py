@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 
 from openapi_spec_validator import validate
 
@@ -23,6 +24,17 @@ def test_the_program_says_where_to_look(server):
 def test_a_healthy_program_is_alive_and_ready(server):
     assert server.get("/health")[0] == 200
     assert server.get("/ready")[0] == 200
+
+
+def test_without_a_master_key_the_directory_is_served_and_referrals_are_not(tmp_path):
+    one = Server(tmp_path, {"KAARDISTUS_KEY": ""})
+    try:
+        time.sleep(2)
+        assert one.process.poll() is None, one.said()
+        assert one.get("/otsing?q=v%C3%B5lg")[0] == 200
+        assert one.get("/kontakt")[0] == 503
+    finally:
+        one.stop()
 
 
 def test_a_taken_port_is_said_in_a_sentence_and_ends_with_69(server, tmp_path):

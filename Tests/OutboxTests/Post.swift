@@ -28,15 +28,14 @@ struct Post {
     }
 
     static func letter(to: String = "vastuvott@partner.example", subject: String = "Uus pöördumine") -> Mail {
-        Mail(
-            to: to,
-            subject: subject,
-            text: "Tere\n\nVaadake: https://kaardistus.example/p/salajane-link\n",
-            html: "<p>Tere</p>",
+        let words = MailText(
             language: "et",
-            about: referral,
-            template: "referral.asked"
+            subject: subject,
+            paragraphs: ["Tere"],
+            link: MailText.Link("Vaadake", to: "https://kaardistus.example/p/salajane-link"),
+            footer: MailFooter()
         )
+        return Mail(to: to, words, about: referral, template: "referral.asked")
     }
 
     /// Writes a letter down and says its identifier.

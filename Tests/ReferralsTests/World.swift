@@ -40,7 +40,7 @@ struct World {
 
     /// Does something with the office, now.
     @discardableResult func act<Value: Sendable>(
-        _ body: @Sendable (Database, ReferralOffice, Date) throws -> Value
+        _ body: @escaping @Sendable (Database, ReferralOffice, Date) throws -> Value
     ) async throws -> Value {
         let (office, now) = (office, clock.now)
         return try await store.write { try body($0, office, now) }

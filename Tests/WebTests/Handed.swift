@@ -21,7 +21,7 @@ struct Handed {
 
     init(_ state: ReferralState = .sent, message: String = "Vajab rahuliku algust.", mail: Bool = false) async throws {
         samples = try await Samples()
-        office = ReferralOffice.connected(to: samples.store, address: "http://localhost:8080")
+        office = ReferralOffice.connected(to: samples.store, site: SiteSettings())
         visitor = try Visitor(samples)
         let account = try await StaffBrowser.account(.specialist, in: samples)
         let (office, lists, now) = (office, samples.lists, Samples.noon)

@@ -45,12 +45,11 @@ package struct Account: Equatable, Sendable {
     }
 
     package static func find(_ db: Database, id: String) throws -> Account? {
-        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE id = ?", arguments: [id]).map(Account.init)
+        try db.first("SELECT * FROM account WHERE id = ?", [id], Account.init)
     }
 
     /// An account by the address its owner signs in with, however it is written.
     package static func find(_ db: Database, email: String) throws -> Account? {
-        let sql = "SELECT * FROM account WHERE email = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [Email.plain(email)]).map(Account.init)
+        try db.first("SELECT * FROM account WHERE email = ?", [Email.plain(email)], Account.init)
     }
 }

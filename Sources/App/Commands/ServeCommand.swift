@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func fillDemo(_ store: Store, _ settings: Settings) async throws {
         guard let seeds else { return }
         let file = try DemoFile.read("\(seeds)/demo/world.yaml")
-        let office = ReferralOffice.connected(to: store, address: site(settings).address)
+        let office = ReferralOffice.connected(to: store, site: site(settings))
         guard try await DemoWorld(file: file, store: store, office: office).fill() else { return }
         let people = file.accounts.map { "  \($0.email) (\($0.role))" }.joined(separator: "\n")
         Failure.say("Demonstration: sign in at /too with the password “\(file.password)” as\n\(people)")
@@ -87,7 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: log) ?? .info
         let site = site(settings)
-        let office = ReferralOffice.connected(to: store, address: site.address)
+        let office = ReferralOffice.connected(to: store, site: site)
         return KaardistusServer(
             store: store,
             search: SearchEngine(store: store),

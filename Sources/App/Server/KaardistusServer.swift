@@ -36,8 +36,8 @@ struct KaardistusServer {
         let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: server), .init(service: checkpoints), .init(service: outbox),
-            .init(service: clock),
         ]
+        if store.vault.isOpen { services.append(.init(service: clock)) }
         if let harvest { services.append(.init(service: harvest)) }
         var group = ServiceGroupConfiguration(
             services: services,
@@ -82,7 +82,7 @@ struct KaardistusServer {
             store: store,
             search: search,
             settings: apiSettings,
-            office: .connected(to: store, address: site.address),
+            office: .connected(to: store, site: site),
             caller: Caller.address
         ).add(to: router)
         pages.add(to: router)

@@ -4,6 +4,7 @@ import ServiceLifecycle
 import Storage
 
 /// Lets the clock of referrals tick while the program serves: at the start what was missed, then every half minute.
+/// Without a master key there are no referrals and nothing to tick for.
 struct ReferralClockService: Service {
     let store: Store
     let office: ReferralOffice
@@ -15,7 +16,6 @@ struct ReferralClockService: Service {
     }
 
     func run() async throws {
-        guard store.vault.isOpen else { return }
         let clock = ReferralClock(store: store, office: office)
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {

@@ -51,7 +51,7 @@ package struct Seeds: Sendable {
         follow: @escaping @Sendable (Database, SeedReport) throws -> Void = { _, _ in }
     ) async throws -> SeedReport {
         let now = store.clock.now
-        return try await store.write { [self] db in
+        return try await store.write(alone: true) { [self] db in
             var report = SeedReport()
             report.listsChanged = try SeedListsWriting(db, lists, at: now).write()
             var loading = try SeedLoading(db, at: now)

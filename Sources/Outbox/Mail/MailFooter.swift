@@ -1,5 +1,5 @@
 /// What stands at the end of every mail: who sent it, that nobody reads answers, and whom to ask instead.
-package struct MailFooter: Equatable, Sendable {
+package struct MailFooter: Codable, Equatable, Sendable {
     /// The operator of the installation; may be empty.
     package let name: String
     /// Where questions go; may be empty.

@@ -1,8 +1,8 @@
 /// The words of a mail, laid out twice with the same content: as plain text, and as simple HTML of one column, without images and
 /// without anything to be fetched.
-package struct MailText: Equatable, Sendable {
+package struct MailText: Codable, Equatable, Sendable {
     /// A button, and where it leads.
-    package struct Link: Equatable, Sendable {
+    package struct Link: Codable, Equatable, Sendable {
         package let label: String
         package let address: String
 

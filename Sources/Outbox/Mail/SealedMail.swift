@@ -7,17 +7,15 @@ struct SealedMail: Codable, Sendable {
     static let field = "payload"
 
     let to: String
-    let subject: String
-    let text: String
-    let html: String
+    let words: MailText
 
     /// Throws `Problem.invalid` for what cannot become a mail.
     init(_ mail: Mail) throws {
         do { _ = try MailAddress(mail.to) } catch { throw Problem.invalid(field: "to", reason: "no address of mail") }
-        do { _ = try HeaderText(mail.subject) } catch {
+        do { _ = try HeaderText(mail.words.subject) } catch {
             throw Problem.invalid(field: "subject", reason: "not one line")
         }
-        (to, subject, text, html) = (mail.to, mail.subject, mail.text, mail.html)
+        (to, words) = (mail.to, mail.words)
     }
 
     /// Reads what `json` has written.

@@ -10,14 +10,13 @@ package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at mo
     let id = messageID(key)
     let subject = SealedMail.vaultSubject(id)
     let payload = try vault.seal(db, try sealed.json, under: subject, as: SealedMail.field, at: moment)
-    try db.execute(
-        sql: """
-            INSERT INTO message (id, kind, key, subject, name, language, lane, payload, made_at, due_at, state)
-            VALUES (?, 'mail', ?, ?, ?, ?, 'mail', ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
-            """,
-        arguments: [
-            id, key, mail.about, mail.template, mail.language, payload, moment.iso8601, moment.iso8601,
-        ]
+    let now = moment.iso8601
+    try db.run(
+        """
+        INSERT INTO message (id, kind, key, subject, name, language, lane, payload, made_at, due_at, state)
+        VALUES (?, 'mail', ?, ?, ?, ?, 'mail', ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+        """,
+        [id, key, mail.about, mail.template, mail.words.language, payload, now, now]
     )
 }
 
@@ -32,14 +31,13 @@ package func webhook(
     at moment: Date
 ) throws {
     guard let target = try WebhookTarget.find(db, id: target) else { throw Problem.notFound("webhook") }
-    try db.execute(
-        sql: """
-            INSERT INTO message (id, kind, key, subject, name, target, lane, made_at, due_at, state)
-            VALUES (?, 'webhook', ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
-            """,
-        arguments: [
-            messageID(key), key, subject, event, target.id, target.host, moment.iso8601, moment.iso8601,
-        ]
+    let now = moment.iso8601
+    try db.run(
+        """
+        INSERT INTO message (id, kind, key, subject, name, target, lane, made_at, due_at, state)
+        VALUES (?, 'webhook', ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+        """,
+        [messageID(key), key, subject, event, target.id, target.host, now, now]
     )
 }
 
@@ -58,7 +56,7 @@ package func cancel(_ db: Database, about subject: String, at moment: Date) thro
 }
 
 private func isWritten(_ db: Database, _ key: String) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM message WHERE key = ?)", arguments: [key]) ?? false
+    try db.first("SELECT EXISTS (SELECT 1 FROM message WHERE key = ?)", [key]) { $0[0] } ?? false
 }
 
 /// The same key is always the same message, even to a receiver after a database was restored.

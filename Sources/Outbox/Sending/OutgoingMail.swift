@@ -13,6 +13,6 @@ package struct OutgoingMail: Equatable, Sendable {
 
     init(_ message: Message, _ sealed: SealedMail) {
         (id, language, madeAt) = (message.id, message.language ?? "et", message.madeAt)
-        (to, subject, text, html) = (sealed.to, sealed.subject, sealed.text, sealed.html)
+        (to, subject, text, html) = (sealed.to, sealed.words.subject, sealed.words.text, sealed.words.html)
     }
 }

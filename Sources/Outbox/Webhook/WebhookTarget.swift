@@ -44,11 +44,11 @@ package struct WebhookTarget: Equatable, Sendable {
     /// The targets that are told of a municipality's referrals; those that rest as well, for they catch up when woken.
     package static func all(_ db: Database, of municipality: String) throws -> [WebhookTarget] {
         let sql = "SELECT * FROM webhook_target WHERE municipality = ? ORDER BY made_at, id"
-        return try Row.fetchAll(db, sql: sql, arguments: [municipality]).map(WebhookTarget.init)
+        return try db.rows(sql, [municipality], WebhookTarget.init)
     }
 
     package static func find(_ db: Database, id: String) throws -> WebhookTarget? {
-        try Row.fetchOne(db, sql: "SELECT * FROM webhook_target WHERE id = ?", arguments: [id]).map(WebhookTarget.init)
+        try db.first("SELECT * FROM webhook_target WHERE id = ?", [id], WebhookTarget.init)
     }
 
     /// The name of the key that its secret lies under.

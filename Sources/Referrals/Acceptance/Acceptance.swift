@@ -72,7 +72,7 @@ extension ReferralOffice {
             "way": nil,
         ]
         try move.write(try deadline(db, isUrgent: move.referral.isUrgent, at: moment, columns))
-        try db.execute(sql: "DELETE FROM meeting_time WHERE referral = ?", arguments: [id])
+        try db.run("DELETE FROM meeting_time WHERE referral = ?", [id])
         try tell(db, move.referral, .acceptanceUndone, by: actor, at: moment)
     }
 }

@@ -52,7 +52,7 @@ package struct Consent: Equatable, Sendable {
 
     package static func find(_ db: Database, of referral: String) throws -> Consent? {
         let sql = "SELECT * FROM consent WHERE referral = ?"
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [referral]).flatMap(Consent.init)
+        return try db.first(sql, [referral], Consent.init) ?? nil
     }
 
     private init?(_ row: Row) {

@@ -5,7 +5,13 @@ import Storage
 /// The words of the mails of referrals, in three languages.
 struct LetterWords: Sendable {
     let language: Language
-    private let texts: [String: String]
+    private let texts: [String: [Piece]]
+
+    /// Words, or a gap to be filled: `{code}`.
+    private enum Piece {
+        case words(String)
+        case gap(String)
+    }
 
     private static let all: [Language: LetterWords] = [
         .et: LetterWords(.et, PackageResources.et_json), .ru: LetterWords(.ru, PackageResources.ru_json),
@@ -16,14 +22,27 @@ struct LetterWords: Sendable {
 
     private init(_ language: Language, _ json: [UInt8]) {
         self.language = language
-        texts = (try? JSONDecoder().decode([String: String].self, from: Data(json))) ?? [:]
+        texts = ((try? JSONDecoder().decode([String: String].self, from: Data(json))) ?? [:]).mapValues(Self.pieces)
+    }
+
+    private static func pieces(_ text: String) -> [Piece] {
+        text.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap { place, part -> [Piece] in
+            guard place > 0, let end = part.firstIndex(of: "}") else { return [.words(String(part))] }
+            return [.gap(String(part[..<end])), .words(String(part[part.index(after: end)...]))]
+        }
     }
 
     var keys: Set<String> { Set(texts.keys) }
 
     /// The text of a key with its gaps filled.
     func text(_ key: String, _ values: [String: String] = [:]) -> String {
-        values.reduce(texts[key] ?? key) { $0.replacing("{\($1.key)}", with: $1.value) }
+        guard let pieces = texts[key] else { return key }
+        return pieces.reduce(into: "") { text, piece in
+            switch piece {
+            case .words(let words): text += words
+            case .gap(let name): text += values[name] ?? "{\(name)}"
+            }
+        }
     }
 
     /// A moment as its day and hour: `27.11.2026 kell 17.00`.

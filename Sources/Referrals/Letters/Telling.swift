@@ -23,6 +23,11 @@ enum Telling: String {
     var isForYoungPerson: Bool {
         [.accepted, .declined, .timesProposed, .timeChosen, .cancelled, .expired].contains(self)
     }
+
+    /// The name of a mail that is sent once: two things of a kind that happen at one moment are one.
+    fileprivate func key(_ referral: Referral, for reader: String, at moment: Date) -> String {
+        "\(referral.id) \(reader) \(rawValue) \(referral.version) \(moment.iso8601)"
+    }
 }
 
 /// What a partner is asked or reminded of.
@@ -33,17 +38,16 @@ enum Asking: String {
 extension ReferralOffice {
     /// Writes mails to those whom it concerns and who did not do it themselves.
     func tell(_ db: Database, _ referral: Referral, _ event: Telling, by actor: Actor, at moment: Date) throws {
-        guard let fresh = try Referral.find(db, referral.id) else { return }
-        let key = "\(event.rawValue) \(fresh.version) \(moment.iso8601)"
-        if actor.party != .sender { try tellHolder(db, fresh, event, key: key, at: moment) }
+        if actor.party != .sender { try tellHolder(db, referral, event, at: moment) }
+        let isForYoungPerson = event.isForYoungPerson && actor.party != .youngPerson && referral.wantsMail
+        guard event.isForPartner || isForYoungPerson, let fresh = try Referral.find(db, referral.id) else { return }
         if event.isForPartner, actor.party != .partner, referral.times.sent != nil {
             try ask(db, fresh, event == .cancelled ? .cancelled : .news, round: fresh.version, at: moment)
         }
-        if event.isForYoungPerson, actor.party != .youngPerson { try tellYoungPerson(db, fresh, key: key, at: moment) }
+        if isForYoungPerson { try tellYoungPerson(db, fresh, event, at: moment) }
     }
 
-    private func tellHolder(_ db: Database, _ referral: Referral, _ event: Telling, key: String, at moment: Date) throws
-    {
+    private func tellHolder(_ db: Database, _ referral: Referral, _ event: Telling, at moment: Date) throws {
         guard let holder = try Account.find(db, id: referral.holder), holder.status == .active else { return }
         let words = LetterWords.of(.et)
         let values = ["code": referral.code]
@@ -52,14 +56,14 @@ extension ReferralOffice {
             subject: words.text("sender.subject", values),
             paragraphs: [words.text("sender.\(event.rawValue)", values)],
             link: MailText.Link(words.text("sender.open"), to: "\(address)/too/suunamised/\(referral.id)"),
-            footer: MailFooter()
+            footer: footer
         )
         let mail = Mail(to: holder.email, text, about: referral.id, template: "sender.\(event.rawValue)")
-        try Outbox.mail(db, mail, key: "\(referral.id) sender \(key)", vault: vault, at: moment)
+        try Outbox.mail(db, mail, key: event.key(referral, for: "sender", at: moment), vault: vault, at: moment)
     }
 
-    private func tellYoungPerson(_ db: Database, _ referral: Referral, key: String, at moment: Date) throws {
-        guard referral.wantsMail, !referral.isForgotten, let person = try referral.person(db, vault),
+    private func tellYoungPerson(_ db: Database, _ referral: Referral, _ event: Telling, at moment: Date) throws {
+        guard !referral.isForgotten, let person = try referral.person(db, vault),
             person.channel == .email
         else { return }
         let words = LetterWords.of(Language(rawValue: referral.language) ?? .et)
@@ -70,10 +74,10 @@ extension ReferralOffice {
             paragraphs: [words.text("young")],
             link: MailText.Link(words.text("young.open"), to: link(to: "minu", token, words.language)),
             afterwards: [words.text("young.private")],
-            footer: MailFooter()
+            footer: footer
         )
         let mail = Mail(to: person.contact, text, about: referral.id, template: "young")
-        try Outbox.mail(db, mail, key: "\(referral.id) young \(key)", vault: vault, at: moment)
+        try Outbox.mail(db, mail, key: event.key(referral, for: "young", at: moment), vault: vault, at: moment)
     }
 
     /// The address of a page that stands behind a token.
@@ -98,7 +102,7 @@ extension ReferralOffice {
             paragraphs: paragraphs,
             link: MailText.Link(words.text("partner.open"), to: link(to: "vastus", token, words.language)),
             afterwards: [words.text("partner.private")],
-            footer: MailFooter()
+            footer: footer
         )
         let mail = Mail(to: route.email, text, about: referral.id, template: template)
         let key = "\(referral.id) \(template) \(round) \(moment.iso8601)"
@@ -152,7 +156,7 @@ extension ReferralOffice {
             subject: words.text("partner.route.subject", values),
             paragraphs: [words.text("partner.route", values)],
             link: MailText.Link(words.text("partner.open"), to: link(to: "aadress", token, language)),
-            footer: MailFooter()
+            footer: footer
         )
         let mail = Mail(to: Email.plain(email), text, about: service.id, template: "partner.route")
         try Outbox.mail(db, mail, key: "route \(token.hash)", vault: vault, at: moment)
@@ -166,7 +170,7 @@ extension ReferralOffice {
             subject: words.text("request.subject"),
             paragraphs: [words.text("request")],
             link: MailText.Link(words.text("request.open"), to: "\(address)/too/poordumised"),
-            footer: MailFooter()
+            footer: footer
         )
         let specialists = try Account.all(db).filter {
             $0.municipality == municipality && $0.status == .active && $0.may(.sendReferrals)

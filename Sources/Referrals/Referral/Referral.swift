@@ -17,7 +17,8 @@ package struct Referral: Equatable, Sendable {
     package let holder: String
     package let service: String
     package let organization: String
-    package let snapshot: ServiceSnapshot?
+    /// What was known of the service when it was sent, as JSON; nil before.
+    let snapshotJSON: String?
     package let need: String
     package let ageBand: AgeBand
     /// Where the young person lives: an EHAK code.
@@ -61,6 +62,9 @@ package struct Referral: Equatable, Sendable {
         package let forgetOn: Day?
         package let forgotten: Date?
     }
+
+    /// What was known of the service when it was sent; nil before.
+    package var snapshot: ServiceSnapshot? { snapshotJSON.flatMap(ServiceSnapshot.init(json:)) }
 
     /// Eight characters by which people name it aloud and on paper; tells nothing.
     package var code: String { String(id.replacing("-", with: "").prefix(8)).uppercased() }

@@ -1,6 +1,7 @@
 package import Directory
 package import Foundation
 package import GRDB
+package import Outbox
 package import Storage
 
 /// What every step of a referral needs besides the database: the vault, the rules of time, and the ways to the directory.
@@ -9,6 +10,8 @@ package struct ReferralOffice: Sendable {
     /// How the world reaches the program: `https://kaardistus.example.ee`; links in mails begin with it.
     package let address: String
     package let rules: ReferralRules
+    /// Who is named at the end of every mail.
+    package let footer: MailFooter
     /// Proposes to the directory what a partner said about its service.
     let propose: @Sendable (Database, Service, [ServiceField: String], Date) throws -> Void
     /// Brings the search index up to date with services that have changed.
@@ -18,11 +21,12 @@ package struct ReferralOffice: Sendable {
         vault: Vault,
         address: String,
         rules: ReferralRules = ReferralRules(),
+        footer: MailFooter = MailFooter(),
         propose: @escaping @Sendable (Database, Service, [ServiceField: String], Date) throws -> Void = { _, _, _, _ in
         },
         reindex: @escaping @Sendable (Database, [String]) throws -> Void = { _, _ in }
     ) {
-        (self.vault, self.address, self.rules) = (vault, address, rules)
+        (self.vault, self.address, self.rules, self.footer) = (vault, address, rules, footer)
         (self.propose, self.reindex) = (propose, reindex)
     }
 }

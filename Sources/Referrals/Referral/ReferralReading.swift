@@ -9,7 +9,7 @@ extension Referral {
         heldState = (row["held_state"] as String?).flatMap(ReferralState.init)
         (municipality, holder) = (row["municipality"], row["holder"])
         (service, organization) = (row["service"], row["organization"])
-        snapshot = (row["snapshot"] as String?).flatMap(ServiceSnapshot.init(json:))
+        snapshotJSON = row["snapshot"]
         (need, area, language) = (row["need"], row["area"], row["language"])
         ageBand = AgeBand(rawValue: row["age_band"]) ?? .from18
         (isUrgent, replaces) = (row["urgent"], row["replaces"])
@@ -21,8 +21,7 @@ extension Referral {
     }
 
     package static func find(_ db: Database, _ id: String) throws -> Referral? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM referral WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id]).map(Referral.init)
+        try db.first("SELECT * FROM referral WHERE id = ?", [id], Referral.init)
     }
 
     static func fetch(

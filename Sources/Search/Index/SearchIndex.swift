@@ -40,7 +40,7 @@ package struct SearchIndex: Sendable {
 
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        try await store.write { try Self.rebuild($0, progress: progress) }
+        try await store.write(alone: true) { try Self.rebuild($0, progress: progress) }
     }
 
     /// The same in the caller's transaction.

@@ -20,20 +20,22 @@ package struct Vault: Sendable {
         as field: String,
         at moment: Date
     ) throws -> Data {
-        let key = try key(db, of: subject) ?? makeKey(db, for: subject, at: moment)
+        let key =
+            switch try kept(db, subject) {
+            case .wrapped(let wrapped): try unwrap(wrapped, of: subject)
+            case .destroyed: throw VaultFault.destroyed(subject: subject)
+            case .none: try makeKey(db, for: subject, at: moment)
+            }
         return Data(try Cipher.seal(Array(text.utf8), key: key, place: "\(subject) \(field)"))
     }
 
     /// What was sealed; nil once the key of the subject is destroyed. Throws `VaultFault.damaged` when it was tampered with.
     package func open(_ db: Database, _ sealed: Data, under subject: String, as field: String) throws -> String? {
-        let isDestroyed = try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT wrapped IS NULL FROM key WHERE subject = ?"),
-            arguments: [subject]
-        )
-        if isDestroyed ?? true { return nil }
-        guard let key = try key(db, of: subject),
-            let bytes = Cipher.open(Array(sealed), key: key, place: "\(subject) \(field)")
-        else { throw VaultFault.damaged(subject: subject) }
+        guard case .wrapped(let wrapped) = try kept(db, subject) else { return nil }
+        let key = try unwrap(wrapped, of: subject)
+        guard let bytes = Cipher.open(Array(sealed), key: key, place: "\(subject) \(field)") else {
+            throw VaultFault.damaged(subject: subject)
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -65,23 +67,30 @@ package struct Vault: Sendable {
         }
     }
 
+    /// What is kept of a subject's key.
+    private enum Kept {
+        case none, destroyed
+        case wrapped(Data)
+    }
+
+    private func kept(_ db: Database, _ subject: String) throws -> Kept {
+        try db.first("SELECT wrapped FROM key WHERE subject = ?", [subject]) { row in
+            (row[0] as Data?).map(Kept.wrapped) ?? .destroyed
+        } ?? .none
+    }
+
     private func makeKey(_ db: Database, for subject: String, at moment: Date) throws -> [UInt8] {
         guard let master else { throw VaultFault.noKey }
-        let known = try Bool.fetchOne(db, sql: "SELECT true FROM key WHERE subject = ?", arguments: [subject])
-        guard known == nil else { throw VaultFault.destroyed(subject: subject) }
         let key = try Cipher.random(32)
         let wrapped = try Cipher.seal(key, key: master.bytes, place: "key \(subject)")
-        let insert = "INSERT INTO key (subject, wrapped, made_at) VALUES (?, ?, ?)"
-        let statement = try db.cachedStatement(sql: insert)
-        try statement.execute(arguments: [subject, Data(wrapped), moment.iso8601])
+        let arguments: StatementArguments = [subject, Data(wrapped), moment.iso8601]
+        try db.run("INSERT INTO key (subject, wrapped, made_at) VALUES (?, ?, ?)", arguments)
         return key
     }
 
-    /// Nil when there is none; throws `VaultFault.damaged` when it cannot be unwrapped.
-    private func key(_ db: Database, of subject: String) throws -> [UInt8]? {
+    /// Throws `VaultFault.damaged` when it cannot be unwrapped.
+    private func unwrap(_ wrapped: Data, of subject: String) throws -> [UInt8] {
         guard let master else { throw VaultFault.noKey }
-        let statement = try db.cachedStatement(sql: "SELECT wrapped FROM key WHERE subject = ?")
-        guard let wrapped = try Row.fetchOne(statement, arguments: [subject])?["wrapped"] as Data? else { return nil }
         guard let key = Cipher.open(Array(wrapped), key: master.bytes, place: "key \(subject)") else {
             throw VaultFault.damaged(subject: subject)
         }

@@ -11,10 +11,12 @@ struct Choices {
     var isRow = false
     /// Whether several may be ticked; then `chosen` holds them with a space between.
     var isMany = false
+    /// Where forms that ask for the same stand on one page.
+    var id: String?
 
     var html: HTML {
         """
-        <fieldset class="group\(" wrong", if: fault != nil)" id="\(name)"><legend>\(label)</legend>\
+        <fieldset class="group\(" wrong", if: fault != nil)" id="\(id ?? name)"><legend>\(label)</legend>\
         \(hint.map { "<p class=\"hint\">\($0)</p>" as HTML })\(fault.map { "<p class=\"error\">\($0)</p>" as HTML })\
         <div class="\(isRow ? "chips" : "choices")">\(options.map(option))</div></fieldset>
         """
@@ -37,12 +39,14 @@ struct Dropdown {
     var chosen = ""
     var hint: String?
     var fault: String?
+    /// Where forms that ask for the same stand on one page.
+    var id: String?
 
     var html: HTML {
         """
-        <div class="field\(" wrong", if: fault != nil)"><label for="\(name)">\(label)</label>\
+        <div class="field\(" wrong", if: fault != nil)"><label for="\(id ?? name)">\(label)</label>\
         \(hint.map { "<p class=\"hint\">\($0)</p>" as HTML })\(fault.map { "<p class=\"error\">\($0)</p>" as HTML })\
-        <select id="\(name)" name="\(name)">\(options.map(option))</select></div>
+        <select id="\(id ?? name)" name="\(name)">\(options.map(option))</select></div>
         """
     }
 

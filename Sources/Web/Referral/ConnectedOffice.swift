@@ -1,16 +1,18 @@
 import Directory
 import Harvest
+import Outbox
 package import Referrals
 import Search
 package import Storage
 
 extension ReferralOffice {
     /// The office as it stands in this program: what partners say of their services goes to those who review, and into the index.
-    package static func connected(to store: Store, address: String) -> ReferralOffice {
+    package static func connected(to store: Store, site: SiteSettings) -> ReferralOffice {
         let cite = Words.of(.et)["partner.cite"]
         return ReferralOffice(
             vault: store.vault,
-            address: address,
+            address: site.address,
+            footer: MailFooter(name: site.operatorName, contact: site.operatorEmail),
             propose: { _ = try Reviewing.propose($0, $1, $2, cite: cite, at: $3) },
             reindex: { try SearchIndex.update($0, services: $1) }
         )
@@ -19,7 +21,7 @@ extension ReferralOffice {
 
 extension Pages {
     /// Through which every step of a referral goes.
-    var office: ReferralOffice { .connected(to: store, address: site.address) }
+    var office: ReferralOffice { .connected(to: store, site: site) }
 }
 
 extension ReferralFault {

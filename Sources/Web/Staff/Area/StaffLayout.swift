@@ -98,10 +98,13 @@ struct StaffField {
         return "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"\(lines)\"\(rest)>\(value)</textarea>"
     }
 
+    /// The types of fields whose text can be too long.
+    private static let limited: Set = ["text", "email", "password", "search", "tel", "url"]
+
     private var rest: HTML {
         let ids = [hint.map { _ in "\(name)-vihje" }, fault.map { _ in "\(name)-viga" }].compactMap { $0 }
         return """
-             maxlength="\(most)"\(" required", if: isRequired)\
+            \(" maxlength=\"\(most)\"", if: Self.limited.contains(type))\(" required", if: isRequired)\
             \(" aria-describedby=\"\(ids.joined(separator: " "))\"", if: !ids.isEmpty)\(" aria-invalid=\"true\"", if: fault != nil)
             """
     }

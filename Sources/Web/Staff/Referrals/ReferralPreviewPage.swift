@@ -97,8 +97,8 @@ struct ReferralPreviewPage {
                 "\(version)\(reason)\(full)<p><button class=\"button\" name=\"samm\" value=\"send\">\(words["preview.send"])</button></p>"
             )
         return """
-            <div class="act">\(send)<p class="acts"><a class="button plain" href="\(reader.link("\(path)/muuda"))">\(words["preview.edit"])</a> \
-            \(desk.button(path, "samm", "delete", words["preview.delete"], more: version))</p></div>
+            <div class="act">\(send)<div class="acts"><a class="button plain" href="\(reader.link("\(path)/muuda"))">\(words["preview.edit"])</a> \
+            \(desk.button(path, "samm", "delete", words["preview.delete"], more: version))</div></div>
             """
     }
 }

@@ -85,10 +85,10 @@ struct StoryActions {
         case .start: HandoffFields(reader: reader, asSender: true).html
         case .complete:
             "\(hint("story.silent"))\(Choices(name: "tulemus", label: words["story.outcome"], options: Outcome.allCases.map { ($0.rawValue, words["referral.outcome.\($0.rawValue)"]) }).html)"
-        case .fail: "\(hint("story.silent"))\(reasons(NonCompletion.allCases.map(\.rawValue)))"
-        case .cancel: "\(hint("story.cancel.hint"))\(reasons(Cancellation.allCases.map(\.rawValue)))"
+        case .fail: "\(hint("story.silent"))\(reasons(move, NonCompletion.allCases.map(\.rawValue)))"
+        case .cancel: "\(hint("story.cancel.hint"))\(reasons(move, Cancellation.allCases.map(\.rawValue)))"
         case .reopen, .resend: note
-        case .redact: "\(hint("story.redact.hint"))\(reasons(Redaction.allCases.map(\.rawValue)))"
+        case .redact: "\(hint("story.redact.hint"))\(reasons(move, Redaction.allCases.map(\.rawValue)))"
         default: nil
         }
     }
@@ -97,8 +97,10 @@ struct StoryActions {
 
     private var note: HTML { StaffField(name: "markus", label: words["story.why"], lines: 2, most: 300).html }
 
-    private func reasons(_ codes: [String]) -> HTML {
-        Choices(name: "pohjus", label: words["story.reason"], options: codes.map { ($0, page.named.reason($0)) }).html
+    private func reasons(_ move: Move, _ codes: [String]) -> HTML {
+        let options = codes.map { ($0, page.named.reason($0)) }
+        let label = words["story.reason"]
+        return Choices(name: "pohjus", label: label, options: options, id: "pohjus-\(move.rawValue)").html
     }
 
     private var handover: HTML? {

@@ -39,7 +39,7 @@ struct StoryTimeline {
     }
 
     private func plain(_ at: Date, _ what: String, _ who: String?) -> HTML {
-        "<time>\(reader.moment(at))</time><b>\(what)</b>\(who.map { " <span class=\"quiet\">\($0)</span>" as HTML })"
+        "<time datetime=\"\(at.iso8601)\">\(reader.moment(at))</time><b>\(what)</b>\(who.map { " <span class=\"quiet\">\($0)</span>" as HTML })"
     }
 
     private func detail(_ step: Step) -> HTML? {
