@@ -82,7 +82,7 @@ package struct Day: Hashable, Comparable, Codable, Sendable, CustomStringConvert
     package func adding(days: Int) -> Day { Day(ordinal: ordinal + days) }
 
     /// The day so many days after 1 January 1970, by the civil calendar alone.
-    private init(ordinal: Int) {
+    init(ordinal: Int) {
         let shifted = ordinal + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -75,16 +75,3 @@ package enum Journal {
             .map(Event.init)
     }
 }
-
-extension Date {
-    /// UTC in ISO 8601 with milliseconds, `2026-11-21T08:30:00.000Z`: sorts as text in the order of time.
-    package var iso8601: String { formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
-
-    /// Reads what `iso8601` has written; nil for anything else.
-    package init?(iso8601 text: String) {
-        guard let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) else {
-            return nil
-        }
-        self = date
-    }
-}

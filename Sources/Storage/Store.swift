@@ -36,7 +36,12 @@ package struct Store: Sendable {
             try StoreMigrator.claim(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL, which can lose acknowledged writes when the power fails.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // Many writers write the same pages again and again; those are moved from the log into the file once.
+            try pool.writeWithoutTransaction {
+                try $0.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000"
+                )
+            }
             try StoreMigrator.bringUpToDate(pool)
             return pool
         }

@@ -56,6 +56,8 @@ final class WriteQueue: Sendable {
             do {
                 try await database.write { db in try self.write(first, into: shared, db) }
                 shared.tell()
+                // Those who have heard may have more to write.
+                await Task.yield()
             } catch { shared.fail(error) }
         }
     }
@@ -92,15 +94,27 @@ final class WriteQueue: Sendable {
         /// Throws when the whole transaction is lost.
         func add(_ writer: Writer, _ db: Database) throws {
             do {
-                var tell: (@Sendable () -> Void)?
-                try db.inSavepoint {
-                    tell = try writer.write(db)
-                    return .commit
-                }
-                if let tell { kept.withLock { $0.append((tell, writer.fail)) } }
+                let tell = try Self.apart(db) { try writer.write(db) }
+                kept.withLock { $0.append((tell, writer.fail)) }
             } catch {
                 writer.fail(error)
                 guard db.isInsideTransaction else { throw error }
+            }
+        }
+
+        /// What fails leaves nothing behind.
+        private static func apart<Value>(_ db: Database, _ body: () throws -> Value) throws -> Value {
+            try db.run("SAVEPOINT writer")
+            do {
+                let value = try body()
+                try db.run("RELEASE writer")
+                return value
+            } catch {
+                if db.isInsideTransaction {
+                    try db.run("ROLLBACK TO writer")
+                    try db.run("RELEASE writer")
+                }
+                throw error
             }
         }
 

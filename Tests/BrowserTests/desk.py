@@ -134,7 +134,14 @@ def own_path(page: str) -> str:
     return found[1]
 
 
-def mail_server(folder: Path, sink, *more: str, environment: dict[str, str] | None = None, port: int | None = None) -> Server:
+def mail_server(
+    folder: Path,
+    sink,
+    *more: str,
+    environment: dict[str, str] | None = None,
+    port: int | None = None,
+    disk: Path | None = None,
+) -> Server:
     """A real installation: its mails go out to the sink, its master key lies in a file."""
     port = port or free_port()
     settings, key = folder / "settings.yaml", folder / "key"
@@ -145,4 +152,4 @@ def mail_server(folder: Path, sink, *more: str, environment: dict[str, str] | No
         f"mail: {{server: '{sink.url}', from: 'Kaardistus <kaardistus@vald.example>', tls: none}}\n"
     )
     command = ["--settings", str(settings), "--key", str(key), *more]
-    return Server(folder, {"KAARDISTUS_KEY": ""} | (environment or {}), port=port, more=command)
+    return Server(folder, {"KAARDISTUS_KEY": ""} | (environment or {}), disk, port, command)

@@ -44,7 +44,7 @@ struct Post {
         let (vault, now) = (store.vault, clock.clock.now)
         return try await store.write { db in
             try Outbox.mail(db, letter, key: key, vault: vault, at: now)
-            return try String.fetchOne(db, sql: "SELECT id FROM message WHERE key = ?", arguments: [key]) ?? ""
+            return messageID(key)
         }
     }
 

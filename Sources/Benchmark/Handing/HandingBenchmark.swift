@@ -6,6 +6,7 @@ import Synchronization
 
 /// How many moves of referrals are acknowledged in a second, each durable in the file (`synchronous=FULL`) with its row, its step,
 /// its line in the journal and its mails, against how many bare commits of one row SQLite makes on the same disk in the same run.
+/// Each measurement begins with a file of its own.
 struct HandingBenchmark {
     let seconds: Double
     let folder: String
@@ -14,16 +15,18 @@ struct HandingBenchmark {
         let place = URL(filePath: folder).appending(path: "kaardistus-handing-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: place) }
-        let store = try Store(path: place.appending(path: "referrals.sqlite").path, master: try MasterKey())
-        let world = try await ReferralWorld(in: store)
-        var (bare, one, many): ([Double], [Double], [Double]) = ([], [], [])
-        for round in 0..<3 {
-            bare.append(try bareCommits(place.appending(path: "bare-\(round).sqlite").path))
-            one.append(try await moves(world, clients: 1))
-            many.append(try await moves(world, clients: 32))
+        var (bare, one, many, faults): ([Double], [Double], [Double], Int) = ([], [], [], 0)
+        for _ in 0..<3 {
+            bare.append(try bareCommits(fresh(in: place)))
+            for clients in [1, 32] {
+                let store = try Store(path: fresh(in: place), master: try MasterKey())
+                let world = try await ReferralWorld(in: store)
+                let rate = try await moves(world, clients: clients)
+                if clients == 1 { one.append(rate) } else { many.append(rate) }
+                faults += try await self.faults(world)
+                try store.close()
+            }
         }
-        let faults = try await faults(world)
-        try store.close()
         let (commits, single, all) = (median(bare), median(one), median(many))
         return [
             ("bare SQLite commits a second, one row, FULL", text(commits)),
@@ -32,6 +35,8 @@ struct HandingBenchmark {
             ("referrals whose journal leads elsewhere", "\(faults)"),
         ]
     }
+
+    private func fresh(in place: URL) -> String { place.appending(path: "\(UUID().uuidString).sqlite").path }
 
     /// One connection, one small row a transaction.
     private func bareCommits(_ path: String) throws -> Double {

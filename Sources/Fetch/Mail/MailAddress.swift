@@ -40,9 +40,13 @@ package struct MailAddress: Hashable, Sendable {
         return "\(field): \"\(quoted)\" <\(address)>"
     }
 
+    private static let special = Set("<>()[]\\,;:\"".unicodeScalars)
+
     private static func isFit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0x20 && !HeaderText.isControl(scalar) && !"<>()[]\\,;:\"".unicodeScalars.contains(scalar)
-            && !scalar.properties.isWhitespace
+        guard scalar.value >= 0x80 else {
+            return scalar.value > 0x20 && scalar.value < 0x7F && !special.contains(scalar)
+        }
+        return !HeaderText.isControl(scalar) && !scalar.properties.isWhitespace
     }
 
     private static func isHost(_ text: Substring) -> Bool {

@@ -22,8 +22,10 @@ struct SealedMail: Codable, Sendable {
     init(json: String) throws { self = try JSONDecoder().decode(SealedMail.self, from: Data(json.utf8)) }
 
     var json: String {
-        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+        get throws { String(decoding: try Self.encoder.encode(self), as: UTF8.self) }
     }
+
+    private static let encoder = JSONEncoder()
 
     /// The one part of it that administrators see.
     var domain: String { (try? MailAddress(to))?.domain ?? "" }

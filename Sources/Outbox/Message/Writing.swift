@@ -6,17 +6,17 @@ package import Storage
 /// Throws `Problem.invalid` when its address is none of mail or its subject is more than one line.
 package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at moment: Date) throws {
     let sealed = try SealedMail(mail)
-    guard try !isWritten(db, key) else { return }
     let id = messageID(key)
+    guard try !isWritten(db, id) else { return }
     let subject = SealedMail.vaultSubject(id)
     let payload = try vault.seal(db, try sealed.json, under: subject, as: SealedMail.field, at: moment)
     let now = moment.iso8601
     try db.run(
         """
-        INSERT INTO message (id, kind, key, subject, name, language, lane, payload, made_at, due_at, state)
-        VALUES (?, 'mail', ?, ?, ?, ?, 'mail', ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+        INSERT INTO message (id, kind, subject, name, language, lane, payload, made_at, due_at, state)
+        VALUES (?, 'mail', ?, ?, ?, 'mail', ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING
         """,
-        [id, key, mail.about, mail.template, mail.words.language, payload, now, now]
+        [id, mail.about, mail.template, mail.words.language, payload, now, now]
     )
 }
 
@@ -34,10 +34,10 @@ package func webhook(
     let now = moment.iso8601
     try db.run(
         """
-        INSERT INTO message (id, kind, key, subject, name, target, lane, made_at, due_at, state)
-        VALUES (?, 'webhook', ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING
+        INSERT INTO message (id, kind, subject, name, target, lane, made_at, due_at, state)
+        VALUES (?, 'webhook', ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING
         """,
-        [messageID(key), key, subject, event, target.id, target.host, now, now]
+        [messageID(key), subject, event, target.id, target.host, now, now]
     )
 }
 
@@ -55,12 +55,13 @@ package func cancel(_ db: Database, about subject: String, at moment: Date) thro
     )
 }
 
-private func isWritten(_ db: Database, _ key: String) throws -> Bool {
-    try db.first("SELECT EXISTS (SELECT 1 FROM message WHERE key = ?)", [key]) { $0[0] } ?? false
+private func isWritten(_ db: Database, _ id: String) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM message WHERE id = ?)")
+    return try Bool.fetchOne(statement, arguments: [id]) ?? false
 }
 
-/// The same key is always the same message, even to a receiver after a database was restored.
-private func messageID(_ key: String) -> String {
+/// The same key is always the same message, even to a receiver after a database was restored. The key itself is not kept.
+func messageID(_ key: String) -> String {
     UUID(name: key, in: messageNamespace).uuidString.lowercased()
 }
 

@@ -38,13 +38,16 @@ package struct ConsentWords: Equatable, Sendable {
 /// What a young person agreed to: what, to whom, until when, and how it was given.
 package struct Consent: Equatable, Sendable {
     package let organization: String
-    /// Names of what may be passed on: `name`, `contact`, `when`, `message`.
-    package let shares: [String]
+    /// As a list in JSON.
+    private let sharesJSON: String
     package let how: ConsentWords.How
     package let guardian: ConsentWords.Guardian
     package let until: Day
     package let given: Date
     package let withdrawn: Date?
+
+    /// Names of what may be passed on: `name`, `contact`, `when`, `message`.
+    package var shares: [String] { (try? JSONDecoder().decode([String].self, from: Data(sharesJSON.utf8))) ?? [] }
 
     package func isGood(for organization: String, on day: Day) -> Bool {
         withdrawn == nil && self.organization == organization && until >= day
@@ -61,7 +64,7 @@ package struct Consent: Equatable, Sendable {
         else { return nil }
         (self.how, self.guardian, self.until, self.given) = (how, guardian, until, given)
         organization = row["organization"]
-        shares = (try? JSONDecoder().decode([String].self, from: Data((row["shares"] as String).utf8))) ?? []
+        sharesJSON = row["shares"]
         withdrawn = (row["withdrawn_at"] as String?).flatMap(Date.init(iso8601:))
     }
 

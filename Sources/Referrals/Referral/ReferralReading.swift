@@ -3,25 +3,34 @@ package import GRDB
 import Storage
 
 extension Referral {
+    /// What is read of a row, in the order in which `init(_:)` takes it: by place, because many are read often.
+    static let columns = """
+        number, id, version, state, held_state, municipality, holder, service, organization, snapshot, need, age_band, area, \
+        language, urgent, replaces, wants_mail, wants_follow_up, safe, reason, outcome, suggested, way, warm, made_at, \
+        changed_at, sent_at, opened_at, accepted_at, started_at, closed_at, respond_by, contact_by, planned_on, review_on, \
+        expires_on, acknowledged_at, deletion_asked_at, deletion_told_at, forget_on, forgotten_at
+        """
+
     init(_ row: Row) {
-        (number, id, version) = (row["number"], row["id"], row["version"])
-        state = ReferralState(rawValue: row["state"]) ?? .enteredInError
-        heldState = (row["held_state"] as String?).flatMap(ReferralState.init)
-        (municipality, holder) = (row["municipality"], row["holder"])
-        (service, organization) = (row["service"], row["organization"])
-        snapshotJSON = row["snapshot"]
-        (need, area, language) = (row["need"], row["area"], row["language"])
-        ageBand = AgeBand(rawValue: row["age_band"]) ?? .from18
-        (isUrgent, replaces) = (row["urgent"], row["replaces"])
-        (wantsMail, wantsFollowUp, isSafe) = (row["wants_mail"], row["wants_follow_up"], row["safe"])
-        (reason, suggested, isWarm) = (row["reason"], row["suggested"], row["warm"])
-        outcome = (row["outcome"] as String?).flatMap(Outcome.init)
-        way = (row["way"] as String?).flatMap(HandoffWay.init)
-        times = Times(row)
+        var field = FieldsInOrder(row)
+        (number, id, version) = (field.next(), field.next(), field.next())
+        state = ReferralState(rawValue: field.next()) ?? .enteredInError
+        heldState = field.maybe().flatMap(ReferralState.init)
+        (municipality, holder, service, organization) = (field.next(), field.next(), field.next(), field.next())
+        (snapshotJSON, need) = (field.maybe(), field.next())
+        ageBand = AgeBand(rawValue: field.next()) ?? .from18
+        (area, language, isUrgent, replaces) = (field.next(), field.next(), field.next(), field.maybe())
+        (wantsMail, wantsFollowUp, isSafe, reason) = (field.next(), field.next(), field.next(), field.maybe())
+        outcome = field.maybe().flatMap(Outcome.init)
+        suggested = field.maybe()
+        way = field.maybe().flatMap(HandoffWay.init)
+        isWarm = field.maybe()
+        times = Times(&field)
     }
 
     package static func find(_ db: Database, _ id: String) throws -> Referral? {
-        try db.first("SELECT * FROM referral WHERE id = ?", [id], Referral.init)
+        let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM referral WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).map(Referral.init)
     }
 
     static func fetch(
@@ -31,7 +40,7 @@ extension Referral {
         order: String = "changed_at DESC, number DESC",
         limit: Int = 200
     ) throws -> [Referral] {
-        let sql = "SELECT * FROM referral WHERE \(condition) ORDER BY \(order) LIMIT \(limit)"
+        let sql = "SELECT \(columns) FROM referral WHERE \(condition) ORDER BY \(order) LIMIT \(limit)"
         return try Row.fetchAll(db, sql: sql, arguments: arguments).map(Referral.init)
     }
 
@@ -44,7 +53,7 @@ extension Referral {
             ahead (id, depth) AS (
                 SELECT ?1, 0 UNION SELECT referral.id, depth + 1 FROM referral JOIN ahead ON referral.replaces = ahead.id
                 WHERE depth < 20)
-            SELECT referral.* FROM referral JOIN (SELECT * FROM back UNION SELECT * FROM ahead) USING (id)
+            SELECT \(Self.columns) FROM referral JOIN (SELECT * FROM back UNION SELECT * FROM ahead) USING (id)
             ORDER BY depth, number
             """
         return try Row.fetchAll(db, sql: sql, arguments: [id]).map(Referral.init)
@@ -52,15 +61,34 @@ extension Referral {
 }
 
 extension Referral.Times {
-    init(_ row: Row) {
-        func moment(_ name: String) -> Date? { (row[name] as String?).flatMap(Date.init(iso8601:)) }
-        func day(_ name: String) -> Day? { (row[name] as String?).flatMap { Day($0) } }
-        (made, changed) = (moment("made_at") ?? .distantPast, moment("changed_at") ?? .distantPast)
-        (sent, opened, accepted) = (moment("sent_at"), moment("opened_at"), moment("accepted_at"))
-        (started, closed) = (moment("started_at"), moment("closed_at"))
-        (respondBy, contactBy, expires) = (moment("respond_by"), moment("contact_by"), moment("expires_on"))
-        (plannedOn, reviewOn, forgetOn) = (day("planned_on"), day("review_on"), day("forget_on"))
-        (acknowledged, forgotten) = (moment("acknowledged_at"), moment("forgotten_at"))
-        (deletionAsked, deletionTold) = (moment("deletion_asked_at"), moment("deletion_told_at"))
+    init(_ field: inout FieldsInOrder) {
+        (made, changed) = (field.moment() ?? .distantPast, field.moment() ?? .distantPast)
+        (sent, opened, accepted) = (field.moment(), field.moment(), field.moment())
+        (started, closed, respondBy, contactBy) = (field.moment(), field.moment(), field.moment(), field.moment())
+        (plannedOn, reviewOn, expires) = (field.day(), field.day(), field.moment())
+        (acknowledged, deletionAsked, deletionTold) = (field.moment(), field.moment(), field.moment())
+        (forgetOn, forgotten) = (field.day(), field.moment())
     }
+}
+
+/// The fields of a row, one after the other.
+struct FieldsInOrder {
+    private let row: Row
+    private var place = 0
+
+    init(_ row: Row) { self.row = row }
+
+    mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value {
+        defer { place += 1 }
+        return row[place]
+    }
+
+    mutating func maybe<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value? {
+        defer { place += 1 }
+        return row[place]
+    }
+
+    mutating func moment() -> Date? { maybe().flatMap(Date.init(iso8601:)) }
+
+    mutating func day() -> Day? { maybe().flatMap { (text: String) in Day(text) } }
 }

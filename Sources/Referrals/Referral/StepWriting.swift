@@ -70,8 +70,6 @@ struct StepWriting {
         let words = try note.map {
             try office.vault.seal(db, $0, under: referral.subject, as: "step \(version)", at: now)
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO step (referral, version, move, from_state, to_state, actor, account, channel, at, reason,
@@ -81,9 +79,16 @@ struct StepWriting {
         try statement.execute(arguments: [
             referral.id, version, move.rawValue, referral.state.rawValue, to.rawValue, actor.party.rawValue,
             actor.account, actor.channel, now.iso8601, reason,
-            String(decoding: try encoder.encode(facts), as: UTF8.self), words,
+            try Self.json(facts), words,
             max(0, Int(now.timeIntervalSince(try entered()))),
         ])
+    }
+
+    private static func json(_ facts: [String: String]) throws -> String {
+        if facts.isEmpty { return "{}" }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(facts), as: UTF8.self)
     }
 
     /// When it came into the state it stands in.

@@ -18,10 +18,9 @@ CREATE TABLE webhook_target (
 -- What is to be sent out. Who gets a mail and what stands in it lies sealed under "message <id>"; once it has arrived or was
 -- given up, that key is destroyed and the payload gone.
 CREATE TABLE message (
+    -- Follows from a key that the writer gives: the same key twice is one message.
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     kind TEXT NOT NULL CHECK (kind IN ('mail', 'webhook')),
-    -- Given by the writer: the same key twice is one message.
-    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     -- The identifier of what it is about, never a person.
     subject TEXT NOT NULL,
     -- The template of a mail, the event of a webhook.

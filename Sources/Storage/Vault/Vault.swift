@@ -74,9 +74,9 @@ package struct Vault: Sendable {
     }
 
     private func kept(_ db: Database, _ subject: String) throws -> Kept {
-        try db.first("SELECT wrapped FROM key WHERE subject = ?", [subject]) { row in
-            (row[0] as Data?).map(Kept.wrapped) ?? .destroyed
-        } ?? .none
+        let statement = try db.cachedStatement(sql: "SELECT wrapped FROM key WHERE subject = ?")
+        guard let value = try DatabaseValue.fetchOne(statement, arguments: [subject]) else { return .none }
+        return Data.fromDatabaseValue(value).map(Kept.wrapped) ?? .destroyed
     }
 
     private func makeKey(_ db: Database, for subject: String, at moment: Date) throws -> [UInt8] {
