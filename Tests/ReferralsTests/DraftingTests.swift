@@ -130,6 +130,19 @@ import Testing
         }
     }
 
+    @Test func thatThereWasNoRoomIsForgottenAfterAMonth() async throws {
+        let world = try await World()
+        let (service, sender) = (world.world.service, world.world.actor(.sender))
+        try await world.act { db, _, now in try CapacityTelling.tell(db, service, places: 0, by: "partner", at: now) }
+        world.clock.set("2026-12-24T08:00:00.000Z")
+        let early = try await world.world.made()
+        await #expect(throws: ReferralFault.unmet(field: "full", reason: "unmet")) {
+            try await world.act { db, office, now in try office.send(db, early, by: sender, at: now) }
+        }
+        world.clock.set("2026-12-25T08:00:00.000Z")
+        try await world.act { db, office, now in try office.send(db, early, by: sender, at: now) }
+    }
+
     @Test func aConsentThatHasEndedIsNoConsent() async throws {
         let world = try await World()
         var draft = world.world.draft()

@@ -58,7 +58,8 @@ extension HSDS {
         let fullUntil: String?
         /// When it was told.
         let told: String?
-        let hasPlaces: Bool
+        /// Null when what was told is too old.
+        let hasPlaces: Bool?
 
         init(_ capacity: Capacity, on today: Day) {
             (places, queue) = (capacity.places, capacity.queue)

@@ -96,9 +96,17 @@ package struct Capacity: Equatable, Sendable {
     /// When it was told.
     package let told: PartialDate?
 
-    /// Whether, as far as told, one more can come on a day.
-    package func hasPlaces(on day: Day) -> Bool {
+    /// How many days what was told of places and queue is believed.
+    package static let lives = 30
+
+    /// The last day on which what was told of places and queue is believed; nil when nobody knows when it was told.
+    package var believedUntil: Day? { told?.earliest?.adding(days: Self.lives) }
+
+    /// Whether one more can come on a day; nil when what was told is too old to say so. A day until which it is full is believed
+    /// until that day.
+    package func hasPlaces(on day: Day) -> Bool? {
         if let fullUntil, day < fullUntil { return false }
+        guard let believedUntil, day <= believedUntil else { return nil }
         return (places ?? 1) > 0 && (queue ?? 0) == 0
     }
 }

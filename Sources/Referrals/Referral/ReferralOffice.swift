@@ -60,8 +60,6 @@ package struct ReferralRules: Equatable, Sendable {
     /// How long a partner's link is good: unopened, and from the first look on, in days.
     package var linkUnopened = 30
     package var linkOpened = 14
-    /// Days after which what a partner told about its places is old.
-    package var capacityLives = 30
 
     package init() {}
 }

@@ -82,7 +82,7 @@ extension ReferralOffice {
         if service?.status != .published || service?.validity.hasEnded(on: today) ?? true { found.append(.service) }
         if try PartnerRoute.find(db, of: referral.service) == nil { found.append(.route) }
         if try hasDuplicate(db, referral) { found.append(.duplicate) }
-        if let capacity = service?.capacity, !capacity.hasPlaces(on: today) { found.append(.full) }
+        if let capacity = service?.capacity, capacity.hasPlaces(on: today) == false { found.append(.full) }
         return found
     }
 

@@ -76,6 +76,7 @@ struct CardEncoding {
         json.array("addresses", card.addresses) { $0.string($1) }
         json.member("places", card.places)
         json.member("full_until", card.fullUntil?.description)
+        json.member("places_until", card.placesUntil?.description)
         json.member("ended", card.ended)
     }
 

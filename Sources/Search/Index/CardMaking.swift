@@ -28,6 +28,7 @@ extension Card {
         (hours, hoursNote) = (service.schedule?.text, text("hours_note", service.hoursNote))
         addresses = service.locations.compactMap(\.address)
         (places, fullUntil) = (service.capacity?.places, service.capacity?.fullUntil)
+        placesUntil = service.capacity?.believedUntil
         ended = service.status == .ended
         checkFirst = text("check_first", service.checkFirst)
         freshness = Freshness(service.freshness)

@@ -40,7 +40,8 @@ struct IndexEntry: Sendable {
             service.languages.joined(separator: " "),
             service.eligibility.ageFrom, service.eligibility.ageTo,
             service.cost.isFree, service.status == .ended, service.schedule?.text,
-            hasCapacity, capacity?.fullUntil?.description, service.validity.to?.latest?.description,
+            hasCapacity, capacity?.fullUntil?.description, capacity?.believedUntil?.description,
+            service.validity.to?.latest?.description,
         ])
     }
 }

@@ -107,5 +107,7 @@ struct Filters {
         )
     }
 
-    func hasPlaces(_ entry: Shelf.Entry) -> Bool { entry.hasCapacity && Int(entry.fullUntil) <= today.ordinal }
+    func hasPlaces(_ entry: Shelf.Entry) -> Bool {
+        entry.hasCapacity && Int(entry.fullUntil) <= today.ordinal && today.ordinal <= Int(entry.capacityUntil)
+    }
 }

@@ -61,6 +61,8 @@ package struct Card: Codable, Equatable, Sendable {
     package let addresses: [String]
     package let places: Int?
     package let fullUntil: Day?
+    /// The last day on which what was told of its places is believed.
+    package let placesUntil: Day?
     package let ended: Bool
     /// What is doubtful or contradictory, in words.
     package let checkFirst: String?
@@ -81,6 +83,7 @@ package struct Card: Codable, Equatable, Sendable {
         case hoursNote = "hours_note"
         case addresses, places
         case fullUntil = "full_until"
+        case placesUntil = "places_until"
         case ended
         case checkFirst = "check_first"
         case freshness, untranslated

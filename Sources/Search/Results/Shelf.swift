@@ -24,6 +24,8 @@ final class Shelf: Sendable {
         var schedule: Int32 = -1
         /// The ordinal of the day until which it is full, or `Int32.min`.
         var fullUntil: Int32 = .min
+        /// The ordinal of the last day on which what was told of its places is believed, or `Int32.min`.
+        var capacityUntil: Int32 = .min
         /// The ordinal of the last day on which it exists, or `Int32.max`.
         var lastDay: Int32 = .max
         /// Its place among the names: the first letters of its own.

@@ -78,7 +78,12 @@ struct Facts {
         if let full = card.fullUntil, reader.today < full {
             return item(.places, "\(words("capacity.full", ["date": reader.dates.plain(full)]))")
         }
-        return card.places.map { item(.places, "\(words.counted("capacity.places", $0))") }
+        guard let places = card.places, let until = card.placesUntil, reader.today <= until else { return nil }
+        let told = words("capacity.told", ["date": reader.dates.plain(until.adding(days: -Capacity.lives))])
+        return item(
+            .places,
+            "\(places == 0 ? words["capacity.none"] : words.counted("capacity.places", places)), \(told)"
+        )
     }
 
     private func language(of field: String) -> Language {

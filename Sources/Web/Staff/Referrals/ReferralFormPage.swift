@@ -42,7 +42,7 @@ struct ReferralFormPage {
     }
 
     private var full: HTML? {
-        guard let capacity = service.capacity, !capacity.hasPlaces(on: reader.today) else { return nil }
+        guard let capacity = service.capacity, capacity.hasPlaces(on: reader.today) == false else { return nil }
         let until = capacity.fullUntil.map { words("capacity.full", ["date": reader.dates.plain($0)]) }
         return StaffNotice(title: words["refer.full.title"], text: "<p>\(until ?? words["refer.full.text"])</p>").html
     }
