@@ -31,6 +31,8 @@ package enum Right: String, CaseIterable, Sendable {
     case keepAccounts
     /// Write, send and follow referrals.
     case sendReferrals
+    /// End a referral by its code, without seeing whom it is about.
+    case stopReferrals
     /// See what was asked and what became of it, in sums.
     case seeStatistics
     /// See what is sent out and send it again.
@@ -49,6 +51,7 @@ package enum Right: String, CaseIterable, Sendable {
         .askPartners: [.coordinator, .administrator],
         .keepAccounts: [.administrator],
         .sendReferrals: [.specialist, .coordinator],
+        .stopReferrals: [.administrator],
         .seeStatistics: [.coordinator, .administrator],
         .keepOutbox: [.administrator],
         .keepKeys: [.administrator],

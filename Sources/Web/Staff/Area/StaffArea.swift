@@ -109,7 +109,9 @@ struct StaffArea: Sendable {
         let desk = Desk(reader: visit.reader, account: session.account, secret: FormSecret(token))
         return try await answering(desk) {
             guard session.account.may(right) else { throw Problem.notAllowed(right.rawValue) }
-            guard right != .sendReferrals || pages.site.handsOn else { throw VaultFault.noKey }
+            guard ![.sendReferrals, .stopReferrals].contains(right) || pages.site.handsOn else {
+                throw VaultFault.noKey
+            }
             let form = try await form(visit, desk.secret, isKnown: true)
             return try await answer(
                 pages,

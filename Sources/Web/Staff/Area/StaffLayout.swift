@@ -4,8 +4,8 @@ import Accounts
 /// hurry: nobody in need reads it.
 struct StaffLayout {
     enum Place {
-        case home, search, referrals, proposals, drafts, freshness, sources, statistics, outbox, accounts, profile,
-            elsewhere
+        case home, search, referrals, proposals, drafts, freshness, sources, statistics, stopping, outbox, accounts,
+            profile, elsewhere
     }
 
     let desk: Desk
@@ -43,6 +43,7 @@ struct StaffLayout {
             (.freshness, words["staff.freshness"], "/too/varskus", .reviewProposals),
             (.sources, words["staff.sources"], "/too/allikad", .reviewProposals),
             (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
+            (.stopping, words["staff.stop"], "/too/peatamine", .stopReferrals),
             (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.profile, words["staff.profile"], "/too/profiil", .enter),

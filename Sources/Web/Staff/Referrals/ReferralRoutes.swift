@@ -14,6 +14,8 @@ extension StaffArea {
         .desk(.get, "/too/suunamised/{id}/aeg.ics", .sendReferrals) { try await $0.referralCalendar($1) },
         .desk(.get, "/too/teenused/{id}/aadress", .sendReferrals) { try await $0.partnerRoute($1) },
         .desk(.post, "/too/teenused/{id}/aadress", .sendReferrals) { try await $0.keepPartnerRoute($1) },
+        .desk(.get, "/too/peatamine", .stopReferrals) { try await $0.stopping($1) },
+        .desk(.post, "/too/peatamine", .stopReferrals) { try await $0.stop($1) },
         .desk(.get, "/too/poordumised", .sendReferrals) { try await $0.contactRequests($1) },
         .desk(.post, "/too/poordumised/{id}", .sendReferrals) { try await $0.handleRequest($1) },
     ]

@@ -1,0 +1,43 @@
+import Accounts
+import Hummingbird
+import Referrals
+import Storage
+
+extension Pages {
+    /// `GET /too/peatamine?kood=`
+    func stopping(_ visit: StaffVisit) async throws -> Response {
+        let done = visit.reader.address["tehtud"] == "1"
+        return visit.answer(try await stoppingPage(visit, visit.reader.address["kood"] ?? "", isDone: done).html)
+    }
+
+    /// `POST /too/peatamine`: stops a referral, or makes an empty shell of it.
+    func stop(_ visit: StaffVisit) async throws -> Response {
+        let (form, office, now) = (visit.form, self.office, store.clock.now)
+        let (code, id, actor) = (form["kood"], form["suunamine"], Actor.administrator(account: visit.account.id))
+        do {
+            let request = try SentStep(form).stop
+            let version = Int(form["versioon"])
+            try await store.write { db in
+                let isKnown = try Referral.sent(db, code: code).contains { $0.id == id }
+                guard isKnown, let version else { throw Problem.notFound("referral") }
+                try office.make(db, request, id, version: version, by: actor, at: now)
+            }
+            return visit.seeOther("/too/peatamine", ["kood": code, "tehtud": "1"])
+        } catch let fault as ReferralFault {
+            var page = try await stoppingPage(visit, code)
+            page.fault = StepFault(words: visit.reader.words).text(fault)
+            return visit.answer(page.html, status: StepFault.status(fault))
+        }
+    }
+
+    private func stoppingPage(_ visit: StaffVisit, _ code: String, isDone: Bool = false) async throws -> StoppingPage {
+        let code = String(code.prefix(20))
+        return StoppingPage(
+            desk: visit.desk,
+            lists: try await search.lists(),
+            code: code,
+            referrals: try await store.read { try Referral.sent($0, code: code) },
+            isDone: isDone
+        )
+    }
+}
