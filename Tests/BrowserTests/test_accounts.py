@@ -312,6 +312,8 @@ def test_the_pages_of_accounts_have_no_barriers_and_are_valid_html(staff, open_p
     keeper.locator("#nimetus").fill("Valla infosüsteem")
     keeper.locator("button[value=lisa]").click()
     look("keys", keeper)
+    keeper.goto(f"{start}/too/peatamine?kood=00000000")
+    look("stopping", keeper)
     door = open_page(at=site, language=language)
     door.watch.expect_cookies()
     paths = {"door": "/too/sisse?teade=hiljem", "forgotten": "/too/unustasin", "invitation": invite(site)[1]}
@@ -334,6 +336,8 @@ def test_an_outside_provider_with_all_its_faults(open_page, tmp_path):
     try:
         page = open_page(at=site)
         page.watch.expect_cookies()
+        # Its pages may lack a picture that browsers look for.
+        page.watch.expect_status(404)
         path = invite(site)[1]
         for fault in [*FAULTS, "token_slow"]:
             page.goto("/too/sisse" if fault != "jwks_500" else path)
