@@ -3,3 +3,14 @@
 extern int sqlite3_config(int option, ...);
 
 static inline int csqlite_memory_statistics_off(void) { return sqlite3_config(9, 0); }
+
+// glibc gives each thread a heap of its own, up to eight for each processor, and keeps what every one of them has once held.
+#include <malloc.h>
+
+static inline int csqlite_two_heaps(void) {
+#ifdef M_ARENA_MAX
+    return mallopt(M_ARENA_MAX, 2);
+#else
+    return 1;
+#endif
+}

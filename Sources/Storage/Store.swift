@@ -22,7 +22,7 @@ package struct Store: Sendable {
     /// Without a master key everything can be done but to seal and to read what is sealed; another one than the file was begun
     /// with throws `VaultFault.wrongKey`.
     package init(path: String?, clock: WallClock = .system, master: MasterKey? = nil) throws {
-        _ = Self.memoryStatisticsAreOff
+        _ = Self.memoryIsSetUp
         (self.clock, self.path, vault) = (clock, path, Vault(master))
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
@@ -39,7 +39,7 @@ package struct Store: Sendable {
             // Many writers write the same pages again and again; those are moved from the log into the file once.
             try pool.writeWithoutTransaction {
                 try $0.execute(
-                    sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000"
+                    sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -6000"
                 )
             }
             try StoreMigrator.bringUpToDate(pool)
@@ -82,8 +82,8 @@ package struct Store: Sendable {
     }
 
     /// SQLite counts every allocation under one lock unless told not to before its first use, and then two readers
-    /// are hardly faster than one.
-    private static let memoryStatisticsAreOff: Bool = csqlite_memory_statistics_off() == 0
+    /// are hardly faster than one. And two heaps are enough for all threads.
+    private static let memoryIsSetUp: Bool = csqlite_memory_statistics_off() == 0 && csqlite_two_heaps() == 1
 
     private static var configuration: Configuration {
         var configuration = Configuration()

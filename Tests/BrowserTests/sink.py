@@ -63,14 +63,19 @@ class Line(socketserver.StreamRequestHandler):
                 receivers.append(address(line))
             elif word == b"DATA":
                 self.answer("354 go on")
-                self.server.keep(Letter(sender, receivers, self.body()))
+                if (body := self.body()) is None:
+                    return
+                self.server.keep(Letter(sender, receivers, body))
             elif word == b"QUIT":
                 return self.answer("221 bye")
             self.answer("250 ok")
 
-    def body(self) -> bytes:
+    def body(self) -> bytes | None:
+        """Nothing when the line is cut before the end: then no mail has come."""
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return None
             lines.append(line.removeprefix(b"."))
         return b"".join(lines)
 

@@ -25,10 +25,10 @@ struct StoppingPage {
         let path = desk.reader.link("/too/peatamine")
         return StaffLayout(
             desk: desk,
-            title: words["staff.stop"],
+            title: words["stop.title"],
             place: .stopping,
             content: """
-                <div class="wide narrow refer"><h1>\(words["staff.stop"])</h1><p class="lead">\(words["stop.lead"])</p>\(notice)\
+                <div class="wide narrow refer"><h1>\(words["stop.title"])</h1><p class="lead">\(words["stop.lead"])</p>\(notice)\
                 <form class="form" method="get" action="\(path)">\(field.html)\
                 <p><button class="button">\(words["stop.find"])</button></p></form>\(found)</div>
                 """
