@@ -48,7 +48,10 @@ struct CrawlBenchmark {
         }
         let (pages, again) = (Double(first.pages), times.sorted()[times.count / 2])
         return [
-            ("pages / records / verdicts", "\(first.pages) / \(first.findings) / \(verdicts.sorted().joined(separator: ", "))"),
+            (
+                "pages / records / verdicts",
+                "\(first.pages) / \(first.findings) / \(verdicts.sorted().joined(separator: ", "))"
+            ),
             ("cold, pages per second", "\(Int(pages / cold))"),
             ("unchanged, pages per second", "\(Int(pages / again))"),
             ("unchanged : cold", "\((cold / again * 100).rounded() / 100)"),

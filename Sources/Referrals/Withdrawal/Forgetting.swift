@@ -21,7 +21,7 @@ extension ReferralOffice {
         try Journal.append(db, "referral.forgotten", subject: id, actor: "timer", at: moment)
     }
 
-    /// Forgets what has had its time: closed referrals, drafts nobody sent, requests nobody took up, and lists of looks a year after.
+    /// Forgets what has had its time: closed referrals, drafts nobody sent, requests nobody took up, and, a year after, lists of looks and what was sent out.
     /// Gives how many referrals that were.
     package func forgetOnTime(_ db: Database, at moment: Date) throws -> Int {
         let today = Day(moment).description
@@ -39,6 +39,7 @@ extension ReferralOffice {
             sql: "DELETE FROM look WHERE referral IN (SELECT id FROM referral WHERE forgotten_at < ?)",
             arguments: [year]
         )
+        try Outbox.forgetOld(db, at: moment)
         return due.count
     }
 

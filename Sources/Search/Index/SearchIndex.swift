@@ -40,7 +40,10 @@ package struct SearchIndex: Sendable {
 
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        try await store.write(alone: true) { try Self.rebuild($0, progress: progress) }
+        let count = try await store.write(alone: true) { try Self.rebuild($0, progress: progress) }
+        // Whoever reads would look through all of it in the log first; where others read just now it waits for its time.
+        try? await store.checkpoint()
+        return count
     }
 
     /// The same in the caller's transaction.

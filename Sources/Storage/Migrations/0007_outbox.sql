@@ -45,6 +45,7 @@ CREATE INDEX message_waiting ON message (due_at) WHERE state = 'waiting';
 CREATE INDEX message_sending ON message (lane) WHERE state = 'sending';
 CREATE INDEX message_failed ON message (ended_at) WHERE state = 'failed';
 CREATE INDEX message_delivered ON message (ended_at) WHERE state = 'delivered';
+CREATE INDEX message_cancelled ON message (ended_at) WHERE state = 'cancelled';
 CREATE INDEX message_subject ON message (subject);
 CREATE INDEX message_target ON message (target) WHERE target IS NOT NULL;
 
