@@ -39,6 +39,19 @@ import Testing
         #expect(try await program.get("referrals", key: other).status == 401)
     }
 
+    @Test func withoutAMasterKeyThereAreNoReferralsAndThatIsSaid() async throws {
+        let program = try await Program(hasMaster: false)
+        for reply in [
+            try await program.get("referrals"), try await program.get("referrals/0/history"),
+            try await program.post("referrals", program.draft()),
+        ] {
+            #expect(reply.status == 503)
+            #expect(reply.headers[.contentType] == "application/problem+json")
+            #expect(String(decoding: reply.body, as: UTF8.self).contains("not set up here"))
+        }
+        #expect(try await program.reader.ask("/api/search").status == 200)
+    }
+
     @Test func aKeyDoesOnlyWhatItsScopesSay() async throws {
         let program = try await Program([.readReferrals])
         let refused = try await program.post("referrals", program.draft())

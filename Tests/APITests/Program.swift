@@ -18,9 +18,9 @@ final class Program: Sendable {
     let key: String
     private let moment: MovedMoment
 
-    init(_ scopes: Set<APIKey.Scope> = Set(APIKey.Scope.allCases)) async throws {
+    init(_ scopes: Set<APIKey.Scope> = Set(APIKey.Scope.allCases), hasMaster: Bool = true) async throws {
         let moment = MovedMoment()
-        let store = try Store(path: nil, clock: WallClock { moment.now }, master: try MasterKey())
+        let store = try Store(path: nil, clock: WallClock { moment.now }, master: hasMaster ? try MasterKey() : nil)
         world = try await ReferralWorld(in: store)
         _ = try await SearchIndex(store: store).rebuild()
         (self.moment, reader) = (moment, Reader(store: store, search: SearchEngine(store: store)))
