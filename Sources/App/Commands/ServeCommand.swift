@@ -92,7 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
             store: store,
             search: SearchEngine(store: store),
             harvest: try scrapers.map {
-                try HarvestService(store, settings, scrapers: $0, digests: digestFolder, logger)
+                try HarvestService(store, settings, site: site, scrapers: $0, digests: digestFolder, logger)
             },
             outbox: OutboxService(store, try carrier(store, settings), logger),
             clock: ReferralClockService(store: store, office: office, logger: logger),

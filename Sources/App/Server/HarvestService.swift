@@ -13,6 +13,7 @@ struct HarvestService: Service {
     private let store: Store
     private let scrapers: ScraperFolder
     private let digests: String?
+    private let mail: DigestMail
     private let client: HarvestClient
     private let logger: Logger
     /// How often it looks whether something is due.
@@ -21,8 +22,10 @@ struct HarvestService: Service {
     private static let atOnce = 4
     private static let week: TimeInterval = 7 * 86_400
 
-    init(_ store: Store, _ settings: Settings, scrapers: String, digests: String?, _ logger: Logger) throws {
-        (self.store, self.digests, self.logger) = (store, digests, logger)
+    init(_ store: Store, _ settings: Settings, site: SiteSettings, scrapers: String, digests: String?, _ logger: Logger)
+        throws
+    {
+        (self.store, self.digests, self.logger, mail) = (store, digests, logger, DigestMail(store, site))
         self.scrapers = ScraperFolder(path: scrapers, logger: logger)
         client = try HarvestClient(settings, path: nil)
     }
@@ -77,7 +80,10 @@ struct HarvestService: Service {
     }
 
     private func writeDigest() async throws {
-        guard let digests, Calendar.tallinn.component(.hour, from: store.clock.now) >= 6 else { return }
+        guard Calendar.tallinn.component(.hour, from: store.clock.now) >= 6 else { return }
+        let count = try await mail.write()
+        if count > 0 { logger.info("digest", metadata: ["mails": "\(count)"]) }
+        guard let digests else { return }
         if try await DigestFile.write(from: store, to: digests) { logger.info("digest") }
     }
 }

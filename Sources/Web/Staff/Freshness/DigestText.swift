@@ -7,11 +7,15 @@ package struct DigestText {
 
     package init(_ digest: Digest) { self.digest = digest }
 
-    package var text: String {
+    package var text: String { ([title, ""] + lines).joined(separator: "\n") + "\n" }
+
+    var title: String { words("digest.title", ["day": digest.day.description]) }
+
+    /// Without the title; an empty one stands between its parts.
+    var lines: [String] {
         let dead = digest.bad.count { $0.verdict == .dead }
         let moved = digest.bad.count { $0.verdict == .moved }
-        let lines = [
-            words("digest.title", ["day": digest.day.description]), "",
+        let numbers = [
             words("digest.waiting", ["count": "\(digest.waiting)"]),
             words("digest.decided", ["count": "\(digest.decided)", "ruled": "\(digest.ruled)"]),
             words("digest.stale", ["count": "\(digest.stale.count)"]),
@@ -21,7 +25,7 @@ package struct DigestText {
             ),
             words("digest.contradictions", ["count": "\(digest.contradictions)"]),
         ]
-        return (lines + sources + pressing).joined(separator: "\n") + "\n"
+        return numbers + sources + pressing
     }
 
     private var sources: [String] {
