@@ -58,7 +58,7 @@ final class WriteQueue: Sendable {
                 shared.tell()
                 // Those who have heard may have more to write.
                 await Task.yield()
-            } catch { shared.fail(error) }
+            } catch { shared.fail(error, orNeverBegun: first) }
         }
     }
 
@@ -81,21 +81,27 @@ final class WriteQueue: Sendable {
     }
 
     private func write(_ first: Writer, into shared: Shared, _ db: Database) throws {
-        let (clock, start) = (ContinuousClock(), ContinuousClock.now)
+        let start = ContinuousClock.now
         try shared.add(first, db)
         guard !first.isAlone else { return }
-        while clock.now - start < Self.patience, let next = nextToShare() { try shared.add(next, db) }
+        while ContinuousClock.now - start < Self.patience, let next = nextToShare() { try shared.add(next, db) }
     }
 
     /// One transaction, and those who share it.
     private final class Shared: Sendable {
-        private let kept = Mutex<[(tell: @Sendable () -> Void, fail: @Sendable (any Error) -> Void)]>([])
+        private struct State {
+            var hasBegun = false
+            var kept: [(tell: @Sendable () -> Void, fail: @Sendable (any Error) -> Void)] = []
+        }
+
+        private let state = Mutex(State())
 
         /// Throws when the whole transaction is lost.
         func add(_ writer: Writer, _ db: Database) throws {
+            state.withLock { $0.hasBegun = true }
             do {
                 let tell = try Self.apart(db) { try writer.write(db) }
-                kept.withLock { $0.append((tell, writer.fail)) }
+                state.withLock { $0.kept.append((tell, writer.fail)) }
             } catch {
                 writer.fail(error)
                 guard db.isInsideTransaction else { throw error }
@@ -118,8 +124,13 @@ final class WriteQueue: Sendable {
             }
         }
 
-        func tell() { for writer in kept.withLock(\.self) { writer.tell() } }
+        func tell() { for writer in state.withLock(\.kept) { writer.tell() } }
 
-        func fail(_ error: any Error) { for writer in kept.withLock(\.self) { writer.fail(error) } }
+        /// A transaction that cannot begin has nobody in it, not even the one it was for.
+        func fail(_ error: any Error, orNeverBegun first: Writer) {
+            let state = state.withLock(\.self)
+            if !state.hasBegun { first.fail(error) }
+            for writer in state.kept { writer.fail(error) }
+        }
     }
 }

@@ -95,6 +95,11 @@ import Testing
         #expect(try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM p") } == 0)
     }
 
+    @Test(.timeLimit(.minutes(1))) func whoComesWhenNothingCanBeWrittenAnyMoreIsTold() async throws {
+        try store.close()
+        for number in 0..<3 { await #expect(throws: DatabaseError.self) { try await insert(number) } }
+    }
+
     @Test func whoHasGivenUpBeforeItsTurnWritesNothing() async throws {
         let task = Task { try await insert(1) }
         task.cancel()

@@ -18,9 +18,10 @@ CREATE TABLE webhook_target (
 -- What is to be sent out. Who gets a mail and what stands in it lies sealed under "message <id>"; once it has arrived or was
 -- given up, that key is destroyed and the payload gone.
 CREATE TABLE message (
-    -- Follows from a key that the writer gives: the same key twice is one message.
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     kind TEXT NOT NULL CHECK (kind IN ('mail', 'webhook')),
+    -- Given by the writer: the same key twice is one message.
+    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     -- The identifier of what it is about, never a person.
     subject TEXT NOT NULL,
     -- The template of a mail, the event of a webhook.
@@ -45,7 +46,6 @@ CREATE INDEX message_waiting ON message (due_at) WHERE state = 'waiting';
 CREATE INDEX message_sending ON message (lane) WHERE state = 'sending';
 CREATE INDEX message_failed ON message (ended_at) WHERE state = 'failed';
 CREATE INDEX message_delivered ON message (ended_at) WHERE state = 'delivered';
-CREATE INDEX message_cancelled ON message (ended_at) WHERE state = 'cancelled';
 CREATE INDEX message_subject ON message (subject);
 CREATE INDEX message_target ON message (target) WHERE target IS NOT NULL;
 

@@ -67,6 +67,7 @@ CREATE TABLE referral (
     CHECK (state = 'draft' OR sent_at IS NOT NULL OR state IN ('entered_in_error')),
     CHECK (forgotten_at IS NULL OR (person IS NULL AND message IS NULL AND meeter IS NULL AND person_mark IS NULL))
 ) STRICT;
+CREATE INDEX referral_municipality ON referral (municipality, state);
 CREATE INDEX referral_holder ON referral (holder, state);
 CREATE INDEX referral_person ON referral (person_mark) WHERE person_mark IS NOT NULL;
 CREATE INDEX referral_name ON referral (name_mark) WHERE name_mark IS NOT NULL;
