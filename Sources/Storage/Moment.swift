@@ -2,7 +2,8 @@ package import Foundation
 
 /// Moments as they are written down. Every row holds several, so that they are read and written by hand.
 extension Date {
-    /// UTC in ISO 8601 with milliseconds, `2026-11-21T08:30:00.000Z`: sorts as text in the order of time, from year 1000 to 9999, by the Gregorian calendar.
+    /// UTC in ISO 8601 with milliseconds, `2026-11-21T08:30:00.000Z`: sorts as text in the order of time, from
+    /// year 1000 to 9999, by the Gregorian calendar.
     package var iso8601: String {
         let whole = Int((timeIntervalSince1970 * 1000).rounded())
         let (days, rest) = whole.quotientAndRemainder(dividingBy: Self.millisecondsOfDay)

@@ -18,6 +18,7 @@ enum StoreMigrator {
         ("0009_referrals", PackageResources._009_referrals_sql),
         ("0010_asked", PackageResources._010_asked_sql),
         ("0011_idempotency", PackageResources._011_idempotency_sql),
+        ("0012_lean_messages", PackageResources._012_lean_messages_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -60,7 +60,7 @@ extension SealedMail {
         do {
             let json = try vault.open(db, sealed, under: vaultSubject(message), as: field)
             return try json.map(SealedMail.init(json:))
-        } catch VaultFault.damaged { return nil }
+        } catch VaultFault.damaged { return nil } catch is DecodingError { return nil }
     }
 }
 
