@@ -3,7 +3,8 @@ import Foundation
 import Harvest
 import Storage
 
-/// Reads a site of many pages with the pace limit off, first cold and then, several times, unchanged: from the download to the proposals.
+/// Reads a site of many pages with the pace limit off, first cold and then, several times, unchanged: from the
+/// download to the proposals.
 struct CrawlBenchmark {
     /// The list that the records are linked from, such as `http://127.0.0.1:9610/list-1.html`.
     let list: String

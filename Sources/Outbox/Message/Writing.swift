@@ -6,8 +6,8 @@ package import Storage
 /// Throws `Problem.invalid` when its address is none of mail or its subject is more than one line.
 package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at moment: Date) throws {
     let sealed = try SealedMail(mail)
-    guard try !isWritten(db, key: key) else { return }
     let id = messageID(key)
+    guard try !isWritten(db, id: id) else { return }
     let subject = SealedMail.vaultSubject(id)
     let payload = try vault.seal(db, try sealed.json, under: subject, as: SealedMail.field, at: moment)
     let now = moment.iso8601
@@ -56,9 +56,11 @@ package func cancel(_ db: Database, about subject: String, at moment: Date) thro
 }
 
 /// Whether there is a message under a key already.
-package func isWritten(_ db: Database, key: String) throws -> Bool {
+package func isWritten(_ db: Database, key: String) throws -> Bool { try isWritten(db, id: messageID(key)) }
+
+private func isWritten(_ db: Database, id: String) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM message WHERE id = ?)")
-    return try Bool.fetchOne(statement, arguments: [messageID(key)]) ?? false
+    return try Bool.fetchOne(statement, arguments: [id]) ?? false
 }
 
 /// The same key is always the same message, even to a receiver after a database was restored. The key itself is not kept.

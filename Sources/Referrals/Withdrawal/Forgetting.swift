@@ -21,8 +21,8 @@ extension ReferralOffice {
         try Journal.append(db, "referral.forgotten", subject: id, actor: "timer", at: moment)
     }
 
-    /// Forgets what has had its time: closed referrals, drafts nobody sent, requests nobody took up, and, a year after, lists of looks and what was sent out.
-    /// Gives how many referrals that were.
+    /// Forgets what has had its time: closed referrals, drafts nobody sent, requests nobody took up, and, a year after,
+    /// lists of looks and what was sent out. Gives how many referrals that were.
     package func forgetOnTime(_ db: Database, at moment: Date) throws -> Int {
         let today = Day(moment).description
         let sql = "SELECT id FROM referral WHERE forgotten_at IS NULL AND forget_on <= ? LIMIT 500"

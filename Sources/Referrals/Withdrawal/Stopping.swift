@@ -7,7 +7,4 @@ extension Referral {
         guard digits.utf8.count == 8, digits.allSatisfy(\.isHexDigit) else { return [] }
         return try fetch(db, where: "id >= ?1 AND id < ?1 || '~' AND state <> 'draft'", [digits], order: "number")
     }
-
-    /// What an administrator may do with it, who sees nothing of the young person.
-    package var stops: [Move] { allowed(.administrator).filter { $0 == .cancel || $0 == .redact } }
 }

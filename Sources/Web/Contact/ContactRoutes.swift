@@ -14,7 +14,7 @@ extension Pages {
 
     /// `POST /kontakt`
     func askForContact(_ visit: Visit) async throws -> Response {
-        guard site.handsOn else { throw Problem.unavailable("the master key is missing") }
+        try needKey()
         let form = try await FormPost(visit.request)
         let thanks = Answer.seeOther(PageAddress("/kontakt/aitah").text(visit.language))
         guard form[FormTrap.name].isEmpty else { return thanks }
@@ -53,7 +53,7 @@ extension Pages {
 
     /// Throws `Problem.unavailable` where nothing told could be kept.
     private func contactPage(_ visit: Visit, _ service: String?) async throws -> ContactPage {
-        guard site.handsOn else { throw Problem.unavailable("the master key is missing") }
+        try needKey()
         var page = ContactPage(
             reader: visit.reader,
             lists: try await search.lists(),

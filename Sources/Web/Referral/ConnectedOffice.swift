@@ -22,6 +22,11 @@ extension ReferralOffice {
 extension Pages {
     /// Through which every step of a referral goes.
     var office: ReferralOffice { .connected(to: store, site: site) }
+
+    /// Throws `Problem.unavailable` where nothing can be sealed.
+    func needKey() throws {
+        guard site.handsOn else { throw Problem.unavailable("the master key is missing") }
+    }
 }
 
 extension ReferralFault {

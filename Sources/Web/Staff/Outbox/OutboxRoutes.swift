@@ -30,7 +30,7 @@ extension Pages {
 
     private func writeTestMail(_ visit: StaffVisit) async throws {
         let (words, account, vault, now) = (visit.desk.words, visit.account, store.vault, store.clock.now)
-        guard vault.isOpen else { throw Problem.unavailable("the master key is missing") }
+        try needKey()
         let text = MailText(
             language: words.language.rawValue,
             subject: words["outbox.testmail"],
@@ -46,7 +46,7 @@ extension Pages {
     /// The secret stands on this one page.
     private func addTarget(_ visit: StaffVisit) async throws -> Response {
         let (vault, actor, now, isLocal) = (store.vault, visit.account.id, store.clock.now, site.allowsLocalTargets)
-        guard vault.isOpen else { throw Problem.unavailable("the master key is missing") }
+        try needKey()
         var form = OutboxTargets.Form(address: visit.form["aadress"], municipality: visit.form["piirkond"])
         let wanted = form
         do {

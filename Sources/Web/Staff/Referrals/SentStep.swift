@@ -58,15 +58,6 @@ struct SentStep: Sendable {
         }
     }
 
-    /// The end that an administrator puts to a referral.
-    var stop: MoveRequest {
-        get throws {
-            let request = try move
-            guard [.cancel, .redact].contains(request.move) else { throw ReferralFault.wrongParty(request.move) }
-            return request
-        }
-    }
-
     private static func request(_ form: FormPost) throws -> MoveRequest? {
         let (reason, note) = (form["pohjus"], form["markus"])
         switch Move(rawValue: form["samm"]) {

@@ -47,11 +47,12 @@ struct StoppingPage {
 
     private func entry(_ referral: Referral) -> HTML {
         let sent = referral.times.sent.map { desk.reader.dates.plain(Day($0)) } ?? ""
+        let moves = referral.allowed(.administrator)
         let none: HTML = "<p class=\"quiet\">\(words["stop.over"])</p>"
         return """
             <li><p><b>\(referral.code)</b> <span class="badge">\(named.state(referral.state))</span></p>\
             <p class="quiet">\(named.service(referral, nil)), \(named.area(referral.municipality)), \(sent)</p>\
-            \(referral.stops.map { form($0, referral) })\(none, if: referral.stops.isEmpty)</li>
+            \(moves.map { form($0, referral) })\(none, if: moves.isEmpty)</li>
             """
     }
 

@@ -15,7 +15,7 @@ extension Pages {
         let (form, office, now) = (visit.form, self.office, store.clock.now)
         let (code, id, actor) = (form["kood"], form["suunamine"], Actor.administrator(account: visit.account.id))
         do {
-            let request = try SentStep(form).stop
+            let request = try SentStep(form).move
             let version = Int(form["versioon"])
             try await store.write { db in
                 let isKnown = try Referral.sent(db, code: code).contains { $0.id == id }
