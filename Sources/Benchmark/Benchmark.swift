@@ -22,6 +22,8 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "Only try the extraction on so many spoiled pages.") var fuzz = 0
     @Option(help: "The number of the first of them.") var fuzzFrom = 0
     @Option(help: "Only read the site whose first list of records stands at this address.") var crawl: String?
+    @Option(help: "Only write a site of invented pages into this folder, for `--crawl`.") var site: String?
+    @Option(help: "How many records that site has.") var sitePages = 2_000
     @Flag(help: "Only measure how many moves of referrals are acknowledged in a second.") var handing = false
     @Option(help: "Only walk so many random steps over the table of moves.") var walk = 0
     @Option(help: "Where generated directories are kept between runs.") var folder = NSTemporaryDirectory()
@@ -30,6 +32,7 @@ struct Benchmark: AsyncParsableCommand {
 
     func run() async throws {
         if fuzz > 0 { return try await tryExtraction() }
+        if let site { return try GeneratedSite(pages: sitePages).write(to: URL(filePath: site)) }
         if let rows = try await single() {
             for row in rows { print("\(row.name) | \(row.value)") }
             return

@@ -9,10 +9,6 @@ import Testing
     }
 
     @Test func whatIsKeptOfAPageIsReadBackWhole() throws {
-        struct Memory: Codable, Equatable {
-            let changed: String?
-            let content: PageContent
-        }
         var content = PageContent()
         let fields: [FindingField: FoundValue] = [
             .name: FoundValue("Noorte \"tugi\"", passage: "Noorte\n\"tugi\"\u{1}"),
@@ -23,11 +19,19 @@ import Testing
         content.links = [PageLink(address: "https://tartu.ee/2", role: .list, changed: "2026-10-01", title: "Edasi")]
         content.cards = 2
         for changed in ["2026-10-01", nil] {
-            let kept = Memory(changed: changed, content: content)
-            let written = Data(content.memory(changed: changed).utf8)
-            #expect(try JSONDecoder().decode(Memory.self, from: written) == kept)
-            #expect(try JSONDecoder().decode(Memory.self, from: JSONEncoder().encode(kept)) == kept)
+            let kept = KeptContent(changed: changed, content: content)
+            #expect(try JSONDecoder().decode(KeptContent.self, from: Data(kept.json.utf8)) == kept)
         }
         #expect(Finding.fields(content.findings[0].json) == fields)
+    }
+
+    @Test(arguments: [
+        #"{"findings":[["a","https://tartu.ee","name","Tugi"]],"cards":1}"#,
+        #"{"findings":[["a","https://tartu.ee","shoe_size","43","43"]],"cards":1}"#,
+        #"{"content":{"findings":[],"issues":[],"links":[],"cards":0}}"#,
+        #"{"findings":[["a"#,
+    ])
+    func whatIsNotReadableAsKeptMakesAPageUnknown(_ text: String) {
+        #expect(throws: (any Error).self) { try JSONDecoder().decode(KeptContent.self, from: Data(text.utf8)) }
     }
 }

@@ -1,7 +1,7 @@
 package import Fetch
 
 /// What is kept of a page between two runs, so that one that has not changed is neither sent nor read again.
-package struct KnownPage: Hashable, Codable, Sendable {
+package struct KnownPage: Hashable, Sendable {
     /// To ask the host by.
     package var validators: Validators
     /// SHA-256 of its bytes, in hexadecimal digits.

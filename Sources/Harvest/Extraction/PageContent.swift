@@ -1,5 +1,5 @@
 /// What a page says: its records, what was wrong with them, and where it leads.
-package struct PageContent: Hashable, Codable, Sendable {
+package struct PageContent: Hashable, Sendable {
     /// One for each card.
     package var findings: [Finding] = []
     package var issues: [ExtractionIssue] = []

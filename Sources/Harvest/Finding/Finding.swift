@@ -1,5 +1,5 @@
 /// One card or row of a source as it was read: one record, all of whose fields come from that card.
-package struct Finding: Hashable, Codable, Sendable {
+package struct Finding: Hashable, Sendable {
     /// What the source itself calls the record, stable from run to run.
     package var key: String
     /// The page that the card stands on, or the page of its own.

@@ -41,7 +41,7 @@ final class PageMemory: Sendable {
             try statement.execute(
                 arguments: [
                     source, address, page.validators.etag, page.validators.lastModified, page.fingerprint,
-                    page.content.memory(changed: page.changed), page.definition, run,
+                    KeptContent(changed: page.changed, content: page.content).json, page.definition, run,
                 ]
             )
         }
@@ -58,11 +58,6 @@ final class PageMemory: Sendable {
         return keys
     }
 
-    private struct Memory: Decodable {
-        let changed: String?
-        let content: PageContent
-    }
-
     private struct Kept: Sendable {
         let validators: Validators
         let hash: String
@@ -71,7 +66,7 @@ final class PageMemory: Sendable {
 
         /// Put together again; nil when it is not readable.
         var page: KnownPage? {
-            guard let memory = try? JSONDecoder().decode(Memory.self, from: memory) else { return nil }
+            guard let memory = try? JSONDecoder().decode(KeptContent.self, from: memory) else { return nil }
             return KnownPage(
                 validators: validators,
                 fingerprint: hash,
