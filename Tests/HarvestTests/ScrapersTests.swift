@@ -13,7 +13,7 @@ import Testing
         #expect(try Definition.folder(House.scrapers.path).map(\.name) == Self.names)
     }
 
-    @Test(arguments: names) func aDefinitionFindsOnItsRecordedPagesWhatIsExpected(name: String) throws {
+    @Test(arguments: names) func aDefinitionFindsOnItsRecordedPagesWhatIsExpected(name: String) async throws {
         let yaml = try String(contentsOf: House.scrapers.appending(path: "\(name).yaml"), encoding: .utf8)
         let definition = try Definition(yaml: yaml, file: "\(name).yaml")
         let recording = try Recording(folder: House.recorded.appending(path: name))
@@ -22,15 +22,16 @@ import Testing
             expected.notFilledIn != true,
             "\(name).json is not filled in yet: kaardistus new-scraper \(name) --fill"
         )
-        let result = RecordedResult(recording.crawl(Extraction(definition, ways: House.ways)))
+        let result = RecordedResult(await recording.crawl(Extraction(definition, ways: House.ways)))
         #expect(result.json == expected.json)
         #expect((definition.expect.atLeast...definition.expect.atMost).contains(result.findings.count))
     }
 
-    @Test(arguments: names) func noNameAndNoPersonalMailIsFoundAnywhere(name: String) throws {
+    @Test(arguments: names) func noNameAndNoPersonalMailIsFoundAnywhere(name: String) async throws {
         let yaml = try String(contentsOf: House.scrapers.appending(path: "\(name).yaml"), encoding: .utf8)
         let recording = try Recording(folder: House.recorded.appending(path: name))
-        let result = recording.crawl(Extraction(try Definition(yaml: yaml, file: "\(name).yaml"), ways: House.ways))
+        let extraction = Extraction(try Definition(yaml: yaml, file: "\(name).yaml"), ways: House.ways)
+        let result = await recording.crawl(extraction)
         let words = "\(result.findings) \(result.issues)".lowercased()
         let people = [
             "maasikas", "tamm", "kask", "pihlakas", "mets", "lepp", "allik", "paju",

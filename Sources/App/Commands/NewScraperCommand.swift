@@ -41,7 +41,7 @@ struct NewScraperCommand: AsyncParsableCommand {
     func run() async throws {
         let place = ScraperPlace(name: name, scrapers: scrapers, recorded: recorded)
         do {
-            if fill { return try Self.fill(place, areas: Area.seeded(in: URL(filePath: seeds))) }
+            if fill { return try await Self.fill(place, areas: Area.seeded(in: URL(filePath: seeds))) }
             if let taken = place.files.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
                 throw Refusal(description: "\(taken.relativePath) is there already; nothing was written.")
             }
@@ -80,8 +80,8 @@ struct NewScraperCommand: AsyncParsableCommand {
         )
     }
 
-    private static func fill(_ place: ScraperPlace, areas: [Area]) throws {
-        let result = try place.result(areas: areas)
+    private static func fill(_ place: ScraperPlace, areas: [Area]) async throws {
+        let result = try await place.result(areas: areas)
         try result.json.write(to: place.expectation, atomically: true, encoding: .utf8)
         print("\(place.expectation.relativePath): \(result.findings.count) records, \(result.issues.count) issues.")
         print("Read it through: from now on the tests hold the definition to it.")
@@ -119,12 +119,12 @@ struct ScraperPlace {
     }
 
     /// What the definition finds on the recorded pages.
-    func result(areas: [Area]) throws -> RecordedResult {
+    func result(areas: [Area]) async throws -> RecordedResult {
         let yaml = try String(contentsOf: definition, encoding: .utf8)
         let extraction = Extraction(
             try Definition(yaml: yaml, file: "\(name).yaml"),
             ways: WaysOfReading(areas: areas)
         )
-        return RecordedResult(try Recording(folder: folder).crawl(extraction))
+        return RecordedResult(await (try Recording(folder: folder)).crawl(extraction))
     }
 }

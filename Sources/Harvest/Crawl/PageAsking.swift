@@ -43,7 +43,8 @@ struct PageAsking: Sendable {
         }
         let fingerprint = Fingerprint.sha256(download.bytes)
         if let page = answer.unchanged(fingerprint, size: download.bytes.count) { return page }
-        return answer.page(fingerprint, size: download.bytes.count, extraction.read(answer.fetched, as: link.role))
+        let page = await answer.fetched.opened(for: definition, as: link.role)
+        return answer.page(fingerprint, size: download.bytes.count, extraction.read(page, as: link.role))
     }
 
     /// Larger pages than usual may also take longer.

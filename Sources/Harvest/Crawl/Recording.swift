@@ -43,18 +43,18 @@ package struct Recording: Sendable {
     }
 
     /// What a crawl over these pages brings; a page that was not recorded is gone.
-    package func crawl(_ extraction: Extraction) -> CrawlResult {
+    package func crawl(_ extraction: Extraction) async -> CrawlResult {
         var frontier = Frontier(extraction.definition, today: nil)
         var gathering = Gathering(CrawlLimits())
         while let stop = frontier.take() {
-            let page = crawled(stop.link, extraction)
+            let page = await crawled(stop.link, extraction)
             frontier.add(page.content.links, from: stop)
             gathering.add(page, at: stop.order)
         }
         return gathering.result(stop: frontier.isOver ? .pages : nil)
     }
 
-    private func crawled(_ link: PageLink, _ extraction: Extraction) -> CrawledPage {
+    private func crawled(_ link: PageLink, _ extraction: Extraction) async -> CrawledPage {
         guard let page = pages[link.address] else { return CrawledPage(link, .gone, status: 404) }
         let titled = FetchedPage(
             address: page.address,
@@ -62,7 +62,8 @@ package struct Recording: Sendable {
             contentType: page.contentType,
             title: link.title
         )
-        let (content, verdict) = extraction.read(titled, as: link.role)
+        let opened = await titled.opened(for: extraction.definition, as: link.role)
+        let (content, verdict) = extraction.read(opened, as: link.role)
         return CrawledPage(link, verdict, status: 200, size: page.bytes.count, content: content)
     }
 }

@@ -9,6 +9,10 @@ package struct FetchedPage: Sendable {
     package let contentType: String?
     /// The words of the link that led there.
     package let title: String?
+    /// The words of a document that had to be opened for them.
+    var words = ""
+    /// Why it could not be opened.
+    var trouble: String?
 
     /// A page put together.
     package init(

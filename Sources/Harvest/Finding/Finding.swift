@@ -17,9 +17,13 @@ package struct Finding: Hashable, Sendable {
 package struct FoundValue: Hashable, Codable, Sendable {
     /// The value in the one way of writing that its field has.
     package var value: String
-    /// The passage of the source that it was read from, for a person to see; at most 500 characters.
+    /// The passage of the source that it was read from, for a person to see; at most 500 characters, of a document all its words.
     package var passage: String
 
+    /// A value with its passage as it was kept.
+    init(_ value: String, kept passage: String) { (self.value, self.passage) = (value, passage) }
+
+    /// A value as it was read.
     package init(_ value: String, passage: String) {
         self.value = value
         self.passage = String(passage.prefix(500))

@@ -50,7 +50,7 @@ extension KeptContent: Decodable {
         var fields: [FindingField: FoundValue] = [:]
         for place in stride(from: 2, to: words.count, by: 3) {
             guard let field = FindingField(rawValue: words[place]) else { throw Unreadable() }
-            fields[field] = FoundValue(words[place + 1], passage: words[place + 2])
+            fields[field] = FoundValue(words[place + 1], kept: words[place + 2])
         }
         return Finding(key: words[0], address: words[1], fields: fields)
     }

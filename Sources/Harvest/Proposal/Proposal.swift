@@ -53,6 +53,9 @@ package struct Proposal: Equatable, Sendable {
     /// The value that the decision has let in; what was found where nobody has edited it.
     package var settled: String { decision?.edited ?? found }
 
+    /// The lines of a document that are gone or have come; none where its words could not be compared.
+    package var lines: [DocumentChange.Line] { kind == .document ? DocumentChange.lines(of: passage) : [] }
+
     init(_ row: Row) {
         (number, source, sourceTitle) = (row["number"], row["source"], row["title"])
         kind = Kind(rawValue: row["kind"]) ?? .field

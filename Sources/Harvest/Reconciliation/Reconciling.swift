@@ -24,7 +24,7 @@ struct Reconciling {
         guard let service = try Service.fetch(db, ids: [id]).first else { return }
         for (name, found) in finding.fields.sorted(by: { $0.key < $1.key }) {
             if name == .document {
-                try document(finding, found, before?[.document], service)
+                try document(finding, found, before?.fields[.document], service)
             } else if let field = ServiceField(rawValue: name.rawValue) {
                 try compare(finding, field, found, told: before?[name], service)
             }
@@ -124,17 +124,22 @@ struct Reconciling {
         } catch Problem.invalid { outcome.proposed += 1 }
     }
 
-    /// A linked document is another one than before: for people to look into.
-    private mutating func document(_ finding: Finding, _ found: FoundValue, _ told: String?, _ service: Service) throws
-    {
-        guard let told, told != found.value else { return }
+    /// A linked document is another one than before: for people to look into, with the lines that differ.
+    private mutating func document(
+        _ finding: Finding,
+        _ found: FoundValue,
+        _ told: FoundValue?,
+        _ service: Service
+    ) throws {
+        guard let told, told.value != found.value else { return }
+        let change = DocumentChange.text(from: told.passage, to: found.passage)
         let draft = Proposal.Draft(
             kind: .document,
             key: finding.key,
             service: service.id,
             field: FindingField.document.rawValue,
-            before: told,
-            found: found,
+            before: told.value,
+            found: FoundValue(found.value, kept: change ?? found.value),
             address: finding.address
         )
         if try ProposalWriting(db, source, run, now).propose(draft) != nil { outcome.proposed += 1 }

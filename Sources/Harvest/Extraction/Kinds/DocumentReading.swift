@@ -2,8 +2,8 @@ import Foundation
 import Markup
 import Storage
 
-/// Reads a PDF or DOCX as a document to show and to compare: its fingerprint, title and, of DOCX, its words. What stands in
-/// it is for people to read and becomes no field.
+/// Reads a PDF or DOCX as a document to show and to compare: its fingerprint, its title and its words, which stand as the passage
+/// beside the fingerprint. They are for people to read and become no field.
 struct DocumentReading {
     let extraction: Extraction
 
@@ -12,32 +12,41 @@ struct DocumentReading {
 
     func read(_ page: FetchedPage) throws -> (PageContent, PageVerdict) {
         var content = PageContent()
-        guard let (title, text) = try Self.words(of: page.bytes) else {
+        guard let (title, words) = try Self.words(of: page) else {
             content.issues = [ExtractionIssue(.wrongKind, at: page.address, words: page.contentType ?? "")]
             return (content, .wrongKind)
         }
-        let file = page.address.fileName
+        let (file, text) = (page.address.fileName, String(words.prefix(Self.longestText)))
         let columns = [
             "title": title.isEmpty ? (page.title ?? file) : title, "link": page.title ?? "", "file": file,
-            "text": String(text.prefix(Self.longestText)), "size": "\(page.bytes.count)",
+            "text": text, "size": "\(page.bytes.count)",
             "document": "\(Fingerprint.sha256(page.bytes)) \(page.address)",
         ]
         let card = RowCard(address: page.address, columns: columns.filter { !$0.value.isEmpty }.mapValues { [$0] })
         extraction.add([card], to: &content)
+        let passage = PersonNames.removed(from: text)
+        for place in content.findings.indices { content.findings[place].fields[.document]?.passage = passage }
+        if let trouble = page.trouble {
+            content.issues.append(ExtractionIssue(.unreadable, field: .document, at: page.address, words: trouble))
+        }
         return (content, .ok)
     }
 
     /// Title and words; nil for what is neither PDF nor DOCX.
-    private static func words(of bytes: [UInt8]) throws -> (title: String, text: String)? {
-        if bytes.starts(with: Array("%PDF-".utf8)) { return (PDFTitle(bytes).text, "") }
-        guard ZipArchive.isZip(bytes) else { return nil }
-        let zip = try ZipArchive(bytes)
+    private static func words(of page: FetchedPage) throws -> (title: String, words: String)? {
+        if PDFWords.isPDF(page.bytes) { return (PDFTitle(page.bytes).text, lines(of: page.words)) }
+        guard ZipArchive.isZip(page.bytes) else { return nil }
+        let zip = try ZipArchive(page.bytes)
         guard let main = try? zip.member("word/document.xml") else { return nil }
         let document = try Document(xml: zip.bytes(of: main, limit: mostBytes), isLenient: true)
         let core = try? zip.member("docProps/core.xml")
         let properties = try core.map { try Document(xml: zip.bytes(of: $0, limit: 1_000_000), isLenient: true) }
         let title = properties?.root?.children.first { $0.name == "title" }?.text ?? ""
         return (title, paragraphs(of: document.root))
+    }
+
+    private static func lines(of text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { String($0).tidied }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func paragraphs(of root: Element?) -> String {

@@ -15,7 +15,7 @@ struct ProposalCard {
         switch proposal.kind {
         case .new: record
         case .ended: pair(proposal.before ?? "", proposal.settled)
-        case .document: "<p>\(words["review.document"]) \(Source.links(text.value("document", proposal.found)))</p>"
+        case .document: document
         case .field: pair(proposal.before ?? "", proposal.settled)
         }
     }
@@ -33,11 +33,33 @@ struct ProposalCard {
         value.isEmpty ? "<span class=\"quiet\">\(words["review.nothing"])</span>" : html
     }
 
+    /// The document, and its lines that are gone or have come.
+    private var document: HTML {
+        let lines = proposal.lines.map { line -> HTML in
+            line.isNew ? "<li>+ <ins>\(line.text)</ins></li>" : "<li>− <del>\(line.text)</del></li>"
+        }
+        let told: HTML =
+            lines.isEmpty
+            ? "<p class=\"quiet\">\(words["review.document.silent"])</p>" : "<ul class=\"lines\">\(lines)</ul>"
+        return "<p>\(words["review.document"]) \(Source.links(text.value("document", proposal.found)))</p>\(told)"
+    }
+
     private var record: HTML {
         let rows = proposal.record.sorted { $0.key < $1.key }.map { field, found -> HTML in
             "<div><dt>\(text.name(field.rawValue))</dt><dd>\(text.value(field.rawValue, found.value))</dd></div>"
         }
-        return "<dl class=\"rows record\">\(rows)</dl>"
+        return "<dl class=\"rows record\">\(rows)</dl>\(wordsOfDocument)"
+    }
+
+    /// What stands in the document that a new record is about.
+    private var wordsOfDocument: HTML? {
+        guard let found = proposal.record[.document], !found.passage.isEmpty, found.passage != found.value else {
+            return nil
+        }
+        return """
+            <details><summary>\(words["review.document.words"])</summary>\
+            <blockquote class="document">\(found.passage)</blockquote></details>
+            """
     }
 
     /// The passage, the page and the time.
