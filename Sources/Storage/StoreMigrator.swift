@@ -19,6 +19,7 @@ enum StoreMigrator {
         ("0010_asked", PackageResources._010_asked_sql),
         ("0011_idempotency", PackageResources._011_idempotency_sql),
         ("0012_lean_messages", PackageResources._012_lean_messages_sql),
+        ("0013_parting", PackageResources._013_parting_sql),
     ]
 
     static var migrator: DatabaseMigrator {

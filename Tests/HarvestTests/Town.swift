@@ -18,7 +18,9 @@ final class Town: @unchecked Sendable {
         let clock = Clock()
         store = try Store(path: nil, clock: WallClock { clock.now })
         self.clock = clock
-        _ = try await Seeds(folder: Self.seeds()).load(into: store)
+        let folder = try Self.seeds()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try await Seeds(folder: folder).load(into: store)
         try await store.write { db in
             try db.execute(
                 sql: """

@@ -6,12 +6,18 @@ import Testing
 
 /// Those who write at the same time share the way to the disk, and nothing else.
 @Suite struct WriteQueueTests {
+    /// A database that is gone with the test.
+    private final class Scratch: Sendable {
+        let path = FileManager.default.temporaryDirectory.appending(path: "queue-\(UUID().uuidString).sqlite").path
+        deinit { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    }
+
+    private let scratch = Scratch()
     private let store: Store
-    private let path: String
+    private var path: String { scratch.path }
 
     init() async throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "queue-\(UUID().uuidString).sqlite").path
-        store = try Store(path: path)
+        store = try Store(path: scratch.path)
         try await store.write { try $0.execute(sql: "CREATE TABLE t (n INTEGER PRIMARY KEY, v TEXT NOT NULL)") }
     }
 

@@ -21,10 +21,17 @@ extension Samples {
     /// One reading of the source.
     @discardableResult
     func harvest(phone: String = "+372 5555 0101", age: String = "18-29", more: [Finding] = []) async throws -> Run {
-        let definition = try Self.definition()
         let values: [FindingField: String] = [.name: "Võlanõustamine", .phones: phone, .age: age, .area: "0899"]
         let fields = values.mapValues { FoundValue($0, passage: "Helista: \($0)") }
-        let findings = [Finding(key: "volad", address: Self.card, fields: fields)] + more
+        return try await read([Finding(key: "volad", address: Self.card, fields: fields)] + more)
+    }
+
+    /// One reading of the source that says nothing but this.
+    @discardableResult
+    func harvest(only finding: Finding) async throws -> Run { try await read([finding]) }
+
+    private func read(_ findings: [Finding]) async throws -> Run {
+        let definition = try Self.definition()
         return try await store.write { db in
             let now = Samples.noon
             let number = try Run.begin(db, SourceRecord(definition), at: now)

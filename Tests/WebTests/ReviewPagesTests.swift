@@ -68,6 +68,44 @@ import Testing
         #expect(try await specialist.send(phones, "otsus=tagasi", from: "/too/ettepanekud").status == 403)
     }
 
+    @Test func aRecordOfAnotherServiceIsToldApartAndBack() async throws {
+        let samples = try await Samples.harvested()
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        #expect(try await browser.get(phones).text.contains("value=\"lahku\""))
+        #expect(try await browser.send(phones, "otsus=lahku").headers[.location] == phones)
+        let parted = try await browser.get(phones).text
+        #expect(
+            parted.contains("Lahutatud") && parted.contains("value=\"kokku\"") && !parted.contains("value=\"lahku\"")
+        )
+        #expect(try await browser.get("/too/ettepanekud?liik=new").text.contains("uus teenus"))
+        #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
+        #expect(try await browser.send(phones, "otsus=lahku").headers[.location] == "/too/ettepanekud?hilja=1")
+        #expect(try await browser.send(phones, "otsus=kokku").headers[.location] == phones)
+        let again = try await browser.get(phones).text
+        #expect(again.contains("value=\"paranda\"") && again.contains("value=\"lahku\""))
+        #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
+    }
+
+    @Test func aChangedDocumentShowsItsLinesThatDiffer() async throws {
+        let samples = try await Samples()
+        func form(_ print: String, _ words: String) -> Finding {
+            let value = "\(String(repeating: print, count: 64)) https://sinine-sild.example/vorm.pdf"
+            let fields: [FindingField: FoundValue] = [
+                .name: FoundValue("Võlanõustamine", passage: ""), .area: FoundValue("0899", passage: ""),
+                .document: FoundValue(value, kept: words),
+            ]
+            return Finding(key: "vorm", address: "https://sinine-sild.example/vorm.pdf", fields: fields)
+        }
+        try await samples.harvest(only: form("a", "Avaldus\nHind <5> eurot"))
+        try await samples.harvest(only: form("b", "Avaldus\nHind <7> eurot"))
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        let html = try await browser.get("/too/ettepanekud").text
+        #expect(
+            html.contains("− <del>Hind &lt;5&gt; eurot</del>") && html.contains("+ <ins>Hind &lt;7&gt; eurot</ins>")
+        )
+        #expect(html.contains("href=\"https://sinine-sild.example/vorm.pdf\"") && !html.contains("<del>Avaldus"))
+    }
+
     @Test func aNewRecordNeedsAnAreaAndNeedsAndIsThenPublic() async throws {
         let samples = try await Samples()
         let fields: [FindingField: FoundValue] = [

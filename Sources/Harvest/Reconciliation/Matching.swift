@@ -32,14 +32,15 @@ struct Matching {
     }
 
     /// The identifier of the service, if there is just one.
-    func service(for finding: Finding) -> String? {
+    /// - Parameter others: services that a person has told it apart from.
+    func service(for finding: Finding, except others: Set<String> = []) -> String? {
         let named = finding[.name].flatMap { byName[PlainText.of($0)] } ?? []
         let offered = offered(finding)
         let ways: [Set<Int>] = [
             offered.intersection(named), addressed(finding), offered.count == 1 && named.isEmpty ? offered : [],
             phoned(finding).filter { resembles($0, finding) }, named.filter { serves($0, finding) },
         ]
-        for places in ways where places.count == 1 {
+        for places in ways.map({ $0.filter { !others.contains(services[$0].id) } }) where places.count == 1 {
             if let place = places.first { return services[place].id }
         }
         return nil

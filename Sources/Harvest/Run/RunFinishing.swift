@@ -14,6 +14,8 @@ struct RunFinishing {
     private let source: String
     private let known: [String: KnownFinding]
     private let last: Run?
+    /// The services that records are not about, by their keys.
+    private let parted: [String: Set<String>]
     private var fresh: [Finding] = []
     private var changed: [(now: Finding, before: Finding)] = []
     private var hashes: [String: String] = [:]
@@ -30,6 +32,7 @@ struct RunFinishing {
         source = definition.name
         known = try KnownFinding.all(db, of: source)
         last = try Run.lastGood(db, of: source)
+        parted = try Parting.services(db, of: source)
         for finding in reading.findings {
             let hash = finding.hash
             hashes[finding.key] = hash
@@ -130,7 +133,8 @@ struct RunFinishing {
     }
 
     private func introduceOrLink(_ finding: Finding, _ reconciling: inout Reconciling) throws {
-        guard let service = try matching().service(for: finding), try !isTaken(service) else {
+        let others = parted[finding.key] ?? []
+        guard let service = try matching().service(for: finding, except: others), try !isTaken(service) else {
             return try reconciling.introduce(finding)
         }
         let sql = "UPDATE finding SET service = ? WHERE source = ? AND key = ?"

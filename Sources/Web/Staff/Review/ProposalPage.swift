@@ -10,6 +10,9 @@ struct ProposalPage {
     let service: Service?
     /// What stands in the form, by field.
     let values: [String: String]
+    /// Whether the record can be told apart from the service, and what a person has told apart already.
+    var canPart = false
+    var parting: Parting?
     /// The field that has to be mended.
     var fault: String?
 
@@ -28,7 +31,7 @@ struct ProposalPage {
                 \(Icon.back.html(reader))\(words["staff.proposals"])</a></p><h1>\(proposal.name)</h1>\
                 <p class="quiet">\(proposal.organization)</p><p>\(card.badges)</p>\(mending)</div>\
                 <section class="known"><h2>\(words["review.found"])</h2>\(card.change)\(card.origin)\(known)</section>\
-                <div class="act">\(act)</div></div>
+                <div class="act">\(act)\(apart)</div></div>
                 """
         ).html
     }
@@ -52,6 +55,7 @@ struct ProposalPage {
     }
 
     private var act: HTML {
+        if parting != nil { return parted }
         guard proposal.decision == nil else { return "\(DoneNotice(desk: desk, proposal: proposal).html)" }
         let path = "/too/ettepanekud/\(proposal.number)"
         let accept: HTML = """
@@ -64,6 +68,33 @@ struct ProposalPage {
             <section><h2>\(words[proposal.kind == .new ? "review.add" : "review.right"])</h2>\(desk.form(path, accept))</section>\
             <section><h2>\(words["drafts.refuse"])</h2><p class="quiet">\(words["review.reject.text"])</p>\(desk.form(path, reject))</section>
             """
+    }
+
+    /// For a record that was taken for a service it is not about.
+    private var apart: HTML? {
+        guard canPart else { return nil }
+        let button: HTML = """
+            <p><button class="button plain" name="otsus" value="lahku">\(words["review.apart"])</button></p>
+            """
+        return """
+            <section><h2>\(words["review.apart.title"])</h2><p class="quiet">\(words["review.apart.text"])</p>\
+            \(desk.form("/too/ettepanekud/\(proposal.number)", button))</section>
+            """
+    }
+
+    /// What a person has told apart, with a way back.
+    private var parted: HTML {
+        let look = reader.link(
+            "/too/ettepanekud",
+            ["allikas": proposal.source ?? "", "liik": Proposal.Kind.new.rawValue]
+        )
+        return StaffNotice(
+            title: words["review.apart.done"],
+            text: """
+                <p>\(words["review.apart.done.text"]) <a href="\(look)">\(words["review.apart.new"])</a></p>\
+                \(desk.button("/too/ettepanekud/\(proposal.number)", "otsus", "kokku", words["review.undo"]))
+                """
+        ).html
     }
 
     private var fields: HTML {

@@ -54,10 +54,14 @@ extension Pages {
         return visit.answer(try await proposalPage(visit, proposal, Self.values(proposal)).html)
     }
 
-    /// `POST /too/ettepanekud/{id}`: lets in, sets right, refuses, or takes back.
+    /// `POST /too/ettepanekud/{id}`: lets in, sets right, refuses, or takes back; tells the record and the service apart.
     func decideProposal(_ visit: StaffVisit) async throws -> Response {
         let proposal = try await knownProposal(visit)
-        if visit.form["otsus"] == "tagasi" { return try await undoReview(visit, proposal) }
+        switch visit.form["otsus"] {
+        case "tagasi": return try await undoReview(visit, proposal)
+        case "lahku", "kokku": return try await part(visit, proposal, isUndo: visit.form["otsus"] == "kokku")
+        default: break
+        }
         guard proposal.decision == nil else { return visit.seeOther("/too/ettepanekud", ["hilja": "1"]) }
         do {
             switch visit.form["otsus"] {
@@ -120,6 +124,21 @@ extension Pages {
         return visit.seeOther("/too/ettepanekud/\(proposal.number)")
     }
 
+    /// Tells a record and its service apart, or takes that back.
+    private func part(_ visit: StaffVisit, _ proposal: Proposal, isUndo: Bool) async throws -> Response {
+        let (actor, now) = (visit.account.id, store.clock.now)
+        do {
+            try await store.write { db in
+                let services =
+                    isUndo
+                    ? try Parting.standing(db, proposal)?.undo(db, by: actor, at: now)
+                    : try Parting.make(db, proposal, by: actor, at: now)
+                try SearchIndex.update(db, services: services ?? [])
+            }
+        } catch Problem.conflict { return visit.seeOther("/too/ettepanekud", ["hilja": "1"]) }
+        return visit.seeOther("/too/ettepanekud/\(proposal.number)")
+    }
+
     private func knownProposal(_ visit: StaffVisit) async throws -> Proposal {
         guard let number = Int64(visit.id), let proposal = try await store.read({ try Proposal.find($0, number) })
         else {
@@ -135,10 +154,11 @@ extension Pages {
         fault: String? = nil
     ) async throws -> ProposalPage {
         let id = proposal.service ?? proposal.decision?.service
-        let (service, source) = try await store.read { db in
+        let (service, source, canPart, parting) = try await store.read { db in
             (
                 try id.flatMap { try Service.fetch(db, ids: [$0]).first },
-                try proposal.source.flatMap { try SourceRecord.find(db, $0) }
+                try proposal.source.flatMap { try SourceRecord.find(db, $0) },
+                try Parting.isPossible(db, proposal), try Parting.standing(db, proposal)
             )
         }
         // Who publishes the source usually offers what it tells of.
@@ -149,6 +169,8 @@ extension Pages {
             proposal: proposal,
             service: service,
             values: values.merging(publisher) { typed, _ in typed },
+            canPart: canPart,
+            parting: parting,
             fault: fault
         )
     }
