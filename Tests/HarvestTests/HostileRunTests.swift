@@ -89,6 +89,12 @@ import Testing
         .reading("elements a hundred thousand deep", .failed, .kind) { _ in
             .init(String(repeating: "<div>", count: 100_000) + "<article><h2>Võlanõustamine</h2></article>")
         },
+        .reading("bytes that are no letters", .void, .atLeast) { _ in
+            .init(bytes: (0..<50_000).map { [0xc3, 0x28, 0xff, 0xfe, 0x00][$0 % 5] }, type: "text/html; charset=utf-8")
+        },
+        .reading("nothing but zeros", .failed, .kind) { _ in
+            .init(bytes: [UInt8](repeating: 0, count: 100_000), type: "text/html")
+        },
         .reading("a picture", .void, .atLeast) { _ in
             .init(bytes: [0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff], type: "image/png")
         },
@@ -108,6 +114,39 @@ import Testing
         #expect(run.reason?.values["fault"] == fault.word?.rawValue)
         #expect(try await state(town) == before)
         #expect(try await harvester.run(definition(other, "teine")).verdict == .good)
+    }
+
+    /// Entities that unfold into a thousand million letters, entities that name files, and elements without end.
+    @Test(arguments: [
+        "<!DOCTYPE a [<!ENTITY x0 'tere'>"
+            + (1...9).map { "<!ENTITY x\($0) '\(String(repeating: "&x\($0 - 1);", count: 10))'>" }.joined()
+            + "]><a><kool><nimi>&x9;</nimi></kool></a>",
+        "<!DOCTYPE a [<!ENTITY fail SYSTEM 'file:///etc/passwd'>]><a><kool><nimi>&fail;</nimi></kool></a>",
+        String(repeating: "<a>", count: 200_000),
+    ])
+    func whatBlowsUpInsideXMLFailsByItselfAndTellsNothing(document: String) async throws {
+        let (town, site) = (try await Town(), RecordedSite())
+        let yaml = """
+            title: Koolid
+            publisher: Sinine Sild MTÜ
+            schedule: every week
+            kind: xml
+            start: \(site.url("/koolid.xml"))
+            card: {record: kool, key: {css: nimi}}
+            fields: {name: nimi}
+            record: {area: ["0899"]}
+            expect: {at_least: 1, at_most: 50}
+            """
+        let definition = try Definition(yaml: yaml, file: "koolid.yaml")
+        let harvester = Harvester(store: town.store, client: RecordedSite.client(allowing: Self.hosts, limits: limits))
+        site["/koolid.xml"] = .init("<a><kool><nimi>Õhtukool</nimi></kool></a>", type: "application/xml")
+        #expect(try await harvester.run(definition).verdict == .good)
+        let before = try await state(town)
+        site["/koolid.xml"] = .init(document, type: "application/xml")
+        let run = try await harvester.run(definition)
+        #expect(run.verdict == .failed || run.verdict == .void, "\(String(describing: run.reason))")
+        #expect(!run.troubles.joined().contains("root:"))
+        #expect(try await state(town) == before)
     }
 
     @Test func lettersAreReadWhateverTheHostSaysOfThem() async throws {
