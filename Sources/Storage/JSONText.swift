@@ -51,8 +51,9 @@ package struct JSONText {
         list(items, write)
     }
 
-    /// A list.
+    /// A list, in the list that is open or alone.
     package mutating func list<Item>(_ items: [Item], _ write: (inout JSONText, Item) -> Void) {
+        separate()
         bytes.append(UInt8(ascii: "["))
         for item in items { write(&self, item) }
         bytes.append(UInt8(ascii: "]"))

@@ -43,7 +43,7 @@ def harvest(server, tmp_path_factory):
 
 
 def queue(page):
-    return page.locator("[data-proposal]")
+    return page.locator("[data-item]")
 
 
 def test_of_two_changes_one_is_accepted_and_one_rejected_by_keyboard(staff, harvest, server):  # noqa: F811

@@ -70,6 +70,32 @@ def test_an_invited_person_publishes_a_draft_by_keyboard_without_javascript(staf
     expect(page.locator("button[value=kinnita]")).to_be_visible()
 
 
+def test_drafts_are_worked_through_by_keys_and_the_list_stays_narrowed(staff):
+    page = staff()
+    page.goto("/too/mustandid?q=tartu")
+    drafts = page.locator(".entries > li")
+    names = page.locator(".entries .name").all_inner_texts()
+    for key, place in (("j", 0), ("j", 1), ("k", 0)):
+        page.keyboard.press(key)
+        expect(drafts.nth(place)).to_be_focused()
+    page.keyboard.press("e")
+    expect(page.locator("h1")).to_have_text(names[0])
+    page.keyboard.press("a")
+    page.wait_for_url("**/too/mustandid?tehtud=*q=tartu*")
+    expect(page.locator(".notice")).to_contain_text(names[0])
+    page.keyboard.press("e")
+    expect(page.locator("h1")).to_have_text(names[1])
+    page.keyboard.press("r")
+    expect(page.locator("#reason")).to_be_focused()
+    page.keyboard.type("Seda ei ole")
+    page.locator("button[value=lukka]").press("Enter")
+    page.wait_for_url("**/too/mustandid?tehtud=*q=tartu*")
+    expect(page.locator(".entries .name").first).to_have_text(names[2])
+    page.keyboard.press("u")
+    expect(page.locator("button[value=kinnita]")).to_be_visible()
+    expect(page.locator("h1")).to_have_text(names[1])
+
+
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_the_staff_area_has_no_barriers_and_is_valid_html(staff, tmp_path, language):
     page = staff(language=language)

@@ -14,9 +14,13 @@ import Testing
             .name: FoundValue("Noorte \"tugi\"", passage: "Noorte\n\"tugi\"\u{1}"),
             .phones: FoundValue("+372 736 1300", passage: "Tel 736 1300 / 736 1301"),
         ]
-        content.findings = [Finding(key: "a/1", address: "https://tartu.ee/a?b=1&c", fields: fields)]
-        content.issues = [ExtractionIssue(.missing, field: .age, at: "https://tartu.ee", words: "?")]
-        content.links = [PageLink(address: "https://tartu.ee/2", role: .list, changed: "2026-10-01", title: "Edasi")]
+        content.findings = (1...3).map { Finding(key: "a/\($0)", address: "https://tartu.ee/a?b=1&c", fields: fields) }
+        content.findings.append(Finding(key: "b", address: "https://tartu.ee/b", fields: [:]))
+        content.issues = (1...2).map { ExtractionIssue(.missing, field: .age, at: "https://tartu.ee/\($0)", words: "?") }
+        content.links = [
+            PageLink(address: "https://tartu.ee/2", role: .list, changed: "2026-10-01", title: "Edasi"),
+            PageLink(address: "https://tartu.ee/3", role: .cards),
+        ]
         content.cards = 2
         for changed in ["2026-10-01", nil] {
             let kept = KeptContent(changed: changed, content: content)

@@ -13,4 +13,13 @@ import Testing
             #expect(json.text == String(decoding: try encoder.encode([text]), as: UTF8.self))
         }
     }
+
+    @Test func listsStandInListsAndBesideOneAnother() throws {
+        var json = JSONText()
+        json.open()
+        json.array("lists", [["a", "b"], [], ["c"]]) { $0.list($1) { $0.string($1) } }
+        json.member("count", 3)
+        json.close()
+        #expect(json.text == #"{"lists":[["a","b"],[],["c"]],"count":3}"#)
+    }
 }

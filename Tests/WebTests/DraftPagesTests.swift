@@ -86,6 +86,17 @@ import Testing
         #expect(html.matches(of: /class="name"/).count == count)
     }
 
+    @Test func aDecisionLeadsBackToTheListAsItWasNarrowed() async throws {
+        let browser = try await StaffBrowser(try await Samples(), as: .specialist)
+        let list = try await browser.get("/too/mustandid?q=ratta&vajadus=work").text
+        #expect(list.contains("href=\"\(path)?q=ratta&amp;vajadus=work\""))
+        let draft = try await browser.get("\(path)?q=ratta&vajadus=work").text
+        #expect(draft.contains("<input type=\"hidden\" name=\"vajadus\" value=\"work\">"))
+        #expect(draft.contains("href=\"/too/mustandid?q=ratta&amp;vajadus=work\""))
+        let reply = try await browser.send(path, "otsus=lukka&reason=Topelt&q=ratta&vajadus=work")
+        #expect(reply.headers[.location] == "/too/mustandid?tehtud=\(Samples.draft)&q=ratta&vajadus=work")
+    }
+
     @Test func thePublicHasNoDraftsUnderTheirAddress() async throws {
         let browser = try await StaffBrowser(try await Samples(), as: .specialist)
         for id in [Samples.debts, "x", "00000000-0000-5000-8000-000000000000"] {

@@ -15,7 +15,7 @@ import Testing
     @Test func theQueueShowsBeforeAndAfterWithPassagePlaceAndTime() async throws {
         let browser = try await StaffBrowser(try await Samples.harvested(), as: .specialist)
         let html = try await browser.get("/too/ettepanekud").text
-        #expect(html.matches(of: /data-proposal/).count == 2)
+        #expect(html.matches(of: /data-item/).count == 2)
         #expect(html.contains("<del>0101</del>") && html.contains("<ins>0202</ins>"))
         #expect(html.contains("Helista: +372 5555 0202") && html.contains("21. november 2026, 12"))
         #expect(html.contains("href=\"\(Samples.card)\""))

@@ -19,12 +19,20 @@ struct Desk: Sendable {
         """
     }
 
-    /// A button in a form of its own that says what to do.
-    func button(_ path: String, _ name: String, _ value: String, _ text: String, more: HTML = .none) -> HTML {
-        form(
+    /// A button in a form of its own that says what to do; `key` presses it too.
+    func button(
+        _ path: String,
+        _ name: String,
+        _ value: String,
+        _ text: String,
+        key: String? = nil,
+        more: HTML = .none
+    ) -> HTML {
+        let hotkey = key.map { " data-key=\"\($0)\"" as HTML }
+        return form(
             path,
             shape: "inline",
-            "\(more)<button class=\"button plain\" name=\"\(name)\" value=\"\(value)\">\(text)</button>"
+            "\(more)<button class=\"button plain\"\(hotkey) name=\"\(name)\" value=\"\(value)\">\(text)</button>"
         )
     }
 }

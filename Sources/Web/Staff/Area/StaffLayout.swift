@@ -82,6 +82,8 @@ struct StaffField {
     var lines: Int?
     var isRequired = true
     var most = 254
+    /// The key that leads to it.
+    var key: String?
 
     var html: HTML {
         """
@@ -105,7 +107,7 @@ struct StaffField {
     private var rest: HTML {
         let ids = [hint.map { _ in "\(name)-vihje" }, fault.map { _ in "\(name)-viga" }].compactMap { $0 }
         return """
-            \(" maxlength=\"\(most)\"", if: Self.limited.contains(type))\(" required", if: isRequired)\
+            \(key.map { " data-key=\"\($0)\"" as HTML })\(" maxlength=\"\(most)\"", if: Self.limited.contains(type))\(" required", if: isRequired)\
             \(" aria-describedby=\"\(ids.joined(separator: " "))\"", if: !ids.isEmpty)\(" aria-invalid=\"true\"", if: fault != nil)
             """
     }

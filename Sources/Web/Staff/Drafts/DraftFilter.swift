@@ -18,6 +18,20 @@ struct DraftFilter: Equatable {
         (area, need) = (address["piirkond"] ?? "", address["vajadus"] ?? "")
     }
 
+    /// As it came along with a decision.
+    init(_ form: FormPost) { (words, area, need) = (form["q"], form["piirkond"], form["vajadus"]) }
+
+    /// For the address of the list.
+    var query: KeyValuePairs<String, String> { ["q": words, "piirkond": area, "vajadus": need] }
+
+    /// For a form, so that a decision leads back to the same list.
+    var hidden: HTML {
+        let fields = query.filter { !$0.value.isEmpty }.map { name, value -> HTML in
+            "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        }
+        return "\(fields)"
+    }
+
     var isEmpty: Bool { self == DraftFilter() }
 
     func fits(_ draft: Draft, _ lists: ControlledLists) -> Bool {

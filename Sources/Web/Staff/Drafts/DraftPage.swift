@@ -8,6 +8,8 @@ struct DraftPage {
     /// The decision that holds; none while it waits.
     let check: DraftCheck?
     let correction: Correction
+    /// What the list that it was opened from was narrowed to.
+    var filter = DraftFilter()
     /// What was given as the reason for rejecting.
     var reason = ""
     /// The fields that have to be mended.
@@ -22,15 +24,18 @@ struct DraftPage {
             desk: desk,
             title: words["drafts.single"],
             place: .drafts,
+            modules: ["keys.js"],
             content: """
-                <div class="wide draft"><div class="head"><p><a class="crumb" href="\(reader.link("/too/mustandid"))">\
+                <div class="wide draft"><div class="head"><p><a class="crumb" data-key="l" href="\(reader.link("/too/mustandid", filter.query))">\
                 \(Icon.back.html(reader))\(words["staff.drafts"])</a></p><h1>\(reader.text(service.name))</h1>\
-                <p class="quiet">\(reader.text(service.organization.name))</p>\(mending)</div>\
+                <p class="quiet">\(reader.text(service.organization.name))</p>\(keys, if: check == nil)\(mending)</div>\
                 <section class="known"><h2>\(words["drafts.known"])</h2>\(DraftClaims(reader: reader, service: service, lists: lists).html)\
                 </section><div class="act">\(act)</div></div>
                 """
         ).html
     }
+
+    private var keys: HTML { Hotkeys(words: words, family: "drafts", keys: ["a", "r", "l"]).html }
 
     private var mending: HTML? {
         guard !faults.isEmpty else { return nil }
@@ -72,7 +77,7 @@ struct DraftPage {
         )
         return """
             <section><h2>\(words["drafts.check"])</h2><p class="quiet">\(words["drafts.check.text"])</p>\
-            \(desk.form(path, "\(fields)\(source.html)<p><button class=\"button\" name=\"otsus\" value=\"kinnita\">\(words["drafts.confirm"])</button></p>"))\
+            \(desk.form(path, "\(filter.hidden)\(fields)\(source.html)<p><button class=\"button\" data-key=\"a\" name=\"otsus\" value=\"kinnita\">\(words["drafts.confirm"])</button></p>"))\
             </section>
             """
     }
@@ -85,11 +90,12 @@ struct DraftPage {
             hint: words["drafts.reason.hint"],
             fault: faults.contains("reason") ? words["drafts.fault.reason"] : nil,
             lines: 2,
-            most: 500
+            most: 500,
+            key: "r"
         )
         return """
             <section><h2>\(words["drafts.refuse"])</h2>\
-            \(desk.form(path, "\(field.html)<p><button class=\"button plain\" name=\"otsus\" value=\"lukka\">\(words["drafts.reject"])</button></p>"))\
+            \(desk.form(path, "\(filter.hidden)\(field.html)<p><button class=\"button plain\" name=\"otsus\" value=\"lukka\">\(words["drafts.reject"])</button></p>"))\
             </section>
             """
     }

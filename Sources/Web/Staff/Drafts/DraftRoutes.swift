@@ -66,7 +66,7 @@ extension Pages {
             try DraftCheck.confirm(db, id, correction, by: actor, at: now)
             try SearchIndex.update(db, services: [id])
         }
-        return visit.seeOther("/too/mustandid", ["tehtud": id])
+        return Self.next(visit, after: id)
     }
 
     private func reject(_ visit: StaffVisit) async throws -> Response {
@@ -78,7 +78,16 @@ extension Pages {
             let page = try await page(visit, service, nil, reason: reason, faults: ["reason"])
             return visit.answer(page.html, status: .unprocessableContent)
         }
-        return visit.seeOther("/too/mustandid", ["tehtud": id])
+        return Self.next(visit, after: id)
+    }
+
+    /// Back to the list as it was narrowed, with what was done above it.
+    private static func next(_ visit: StaffVisit, after id: String) -> Response {
+        let filter = DraftFilter(visit.form)
+        return visit.seeOther(
+            "/too/mustandid",
+            ["tehtud": id, "q": filter.words, "piirkond": filter.area, "vajadus": filter.need]
+        )
     }
 
     private static func correction(_ form: FormPost, of service: Service) -> Correction {
@@ -114,6 +123,7 @@ extension Pages {
             lists: try await search.lists(),
             check: check,
             correction: correction ?? Correction(service),
+            filter: visit.form["otsus"].isEmpty ? DraftFilter(visit.reader.address) : DraftFilter(visit.form),
             reason: reason,
             faults: faults
         )

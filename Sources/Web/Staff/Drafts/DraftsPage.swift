@@ -22,13 +22,16 @@ struct DraftsPage {
             desk: desk,
             title: words["staff.drafts"],
             place: .drafts,
+            modules: ["keys.js"],
             content: """
                 <div class="wide stack"><h1>\(words["staff.drafts"])</h1><p class="measure quiet">\(words["drafts.text"])</p>\
-                \(decided.map { DecidedNotice(desk: desk, check: $0).html })\(filters)\
-                <h2>\(words.counted("drafts.count", drafts.count))\(of)</h2>\(list)\(pages)</div>
+                \(decided.map { DecidedNotice(desk: desk, check: $0, next: drafts.first, filter: filter).html })\(filters)\
+                <h2>\(words.counted("drafts.count", drafts.count))\(of)</h2>\(keys, if: !drafts.isEmpty)\(list)\(pages)</div>
                 """
         ).html
     }
+
+    private var keys: HTML { Hotkeys(words: words, family: "drafts", keys: ["j", "k", "e", "u"]).html }
 
     private var of: HTML? {
         guard drafts.count < total else { return nil }
@@ -67,7 +70,7 @@ struct DraftsPage {
         let needs = draft.needs.compactMap { lists.need($0)?.name.text(reader.language) }.joined(separator: ", ")
         let when = draft.sourceDate.map { reader.dates.plain($0) } ?? words["source.undated"]
         return """
-            <li><p><a class="name" href="\(reader.link("/too/mustandid/\(draft.id)"))">\(draft.name)</a></p>\
+            <li tabindex="-1" data-item><p><a class="name" data-key="e" href="\(reader.link("/too/mustandid/\(draft.id)", filter.query))">\(draft.name)</a></p>\
             <p>\(draft.organization)\(" · \(needs)" as HTML, if: !needs.isEmpty)</p>\
             <p class="quiet small">\(Source.links(Draft.plainCite(draft.cite))), \(when) · \(words["staff.confidence.\(draft.confidence)"])</p></li>
             """
@@ -83,6 +86,9 @@ struct DraftsPage {
 struct DecidedNotice {
     let desk: Desk
     let check: DraftCheck
+    /// The one that may come next.
+    var next: Draft?
+    var filter = DraftFilter()
 
     var html: HTML {
         let (words, reader) = (desk.words, desk.reader)
@@ -93,9 +99,17 @@ struct DecidedNotice {
         return StaffNotice(
             title: words("drafts.done.\(check.decision.rawValue)", ["name": check.name]),
             text: """
-                \(look, if: isPublic)\(UndoButton(desk: desk, check: check).html)
+                \(look, if: isPublic)\(following)\(UndoButton(desk: desk, check: check).html)
                 """
         ).html
+    }
+
+    private var following: HTML? {
+        next.map { draft in
+            let words = desk.words("drafts.next", ["name": draft.name])
+            return
+                "<p><a data-key=\"e\" href=\"\(desk.reader.link("/too/mustandid/\(draft.id)", filter.query))\">\(words)</a></p>"
+        }
     }
 }
 
@@ -107,6 +121,6 @@ struct UndoButton {
     var html: HTML? {
         let isOwn = check.decidedBy == desk.account?.id
         guard isOwn || desk.may(.undoOthersChecks), check.canBeUndone(at: desk.reader.now) else { return nil }
-        return desk.button("/too/mustandid/\(check.service)", "otsus", "tagasi", desk.words["drafts.undo"])
+        return desk.button("/too/mustandid/\(check.service)", "otsus", "tagasi", desk.words["drafts.undo"], key: "u")
     }
 }

@@ -30,7 +30,7 @@ struct ProposalsPage {
             desk: desk,
             title: words["staff.proposals"],
             place: .proposals,
-            modules: ["review.js"],
+            modules: ["keys.js"],
             content: """
                 <div class="wide stack review"><h1>\(words["staff.proposals"])</h1>\
                 <p class="measure quiet">\(words["review.text"])</p>\(views)\(notice)\(body)</div>
@@ -75,10 +75,7 @@ struct ProposalsPage {
 
     private var keys: HTML? {
         guard !proposals.isEmpty else { return nil }
-        let keys = ["j", "k", "a", "e", "r", "u"].map { key -> HTML in
-            "<li><kbd>\(key)</kbd> \(words["review.key.\(key)"])</li>"
-        }
-        return "<ul class=\"hotkeys small quiet\" hidden data-keys>\(keys)</ul>"
+        return Hotkeys(words: words, family: "review", keys: ["j", "k", "a", "e", "r", "u"]).html
     }
 
     private var sieve: HTML {
@@ -101,7 +98,7 @@ struct ProposalsPage {
     private func entry(_ proposal: Proposal) -> HTML {
         let card = ProposalCard(reader: reader, lists: lists, proposal: proposal)
         return """
-            <li class="proposal" id="e\(proposal.number)" tabindex="-1" data-proposal><div class="what">\(card.badges)\
+            <li class="proposal" id="e\(proposal.number)" tabindex="-1" data-item><div class="what">\(card.badges)\
             <h3><a href="\(path(proposal))">\(proposal.name)</a></h3>\
             <p class="quiet small">\(proposal.organization)</p></div>\(card.change)\(card.origin)\(act(proposal))</li>
             """
@@ -119,9 +116,9 @@ struct ProposalsPage {
             "/too/ettepanekud/\(proposal.number)",
             shape: "act",
             """
-            \(back)\(along, if: others > 0)<button class="button" name="otsus" value="vota">\(words["review.accept"])</button>\
-            <a class="button plain" data-edit href="\(path(proposal))">\(words["review.edit"])</a>\
-            <button class="button plain" name="otsus" value="lukka">\(words["review.reject"])</button>
+            \(back)\(along, if: others > 0)<button class="button" data-key="a" name="otsus" value="vota">\(words["review.accept"])</button>\
+            <a class="button plain" data-key="e" href="\(path(proposal))">\(words["review.edit"])</a>\
+            <button class="button plain" data-key="r" name="otsus" value="lukka">\(words["review.reject"])</button>
             """
         )
     }
@@ -176,6 +173,12 @@ struct UndoReview {
         guard let decision = proposal.decision, decision.canBeUndone(at: desk.reader.now) else { return nil }
         let isOwn = decision.by == desk.account?.id || decision.by == Decision.rule
         guard isOwn || desk.may(.undoOthersReviews) else { return nil }
-        return desk.button("/too/ettepanekud/\(proposal.number)", "otsus", "tagasi", desk.words["review.undo"])
+        return desk.button(
+            "/too/ettepanekud/\(proposal.number)",
+            "otsus",
+            "tagasi",
+            desk.words["review.undo"],
+            key: "u"
+        )
     }
 }

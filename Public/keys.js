@@ -1,0 +1,46 @@
+// Lists of things to decide about, by keyboard: j and k go on and back; every other key presses what bears it as `data-key`, in the
+// thing that has the focus, or on a page about a single thing wherever it stands. A field that bears a key is gone to.
+const items = [...document.querySelectorAll("[data-item]")];
+const place = "place-in-list";
+
+document.querySelector("[data-keys]")?.removeAttribute("hidden");
+
+/** The thing that has the focus, or the first. */
+function current() {
+  const index = items.findIndex((item) => item.contains(document.activeElement));
+  return Math.max(index, 0);
+}
+
+function go(index) {
+  const item = items[Math.min(Math.max(index, 0), items.length - 1)];
+  item?.focus({ preventScroll: true });
+  item?.scrollIntoView({ block: "nearest" });
+}
+
+const moves = {
+  j: () => go(items.some((item) => item.contains(document.activeElement)) ? current() + 1 : 0),
+  k: () => go(current() - 1),
+};
+
+/** Presses what bears a key; tells whether anything does. */
+function press(key) {
+  const found = `[data-key="${CSS.escape(key)}"]`;
+  const target = document.querySelector(`.notice ${found}`) ?? (items[current()] ?? document).querySelector(found) ?? document.querySelector(found);
+  if (!target) return false;
+  if (items.length) sessionStorage.setItem(place, String(current()));
+  if (target.matches("input, textarea")) target.focus();
+  else target.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (moves[event.key]) moves[event.key]();
+  else if (!/^[a-z]$/.test(event.key) || !press(event.key)) return;
+  event.preventDefault();
+});
+
+// After a decision the next thing stands where the last one stood.
+if (sessionStorage.getItem(place) !== null && document.querySelector(".notice")) go(Number(sessionStorage.getItem(place)));
+sessionStorage.removeItem(place);
