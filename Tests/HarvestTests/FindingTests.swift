@@ -16,7 +16,9 @@ import Testing
         ]
         content.findings = (1...3).map { Finding(key: "a/\($0)", address: "https://tartu.ee/a?b=1&c", fields: fields) }
         content.findings.append(Finding(key: "b", address: "https://tartu.ee/b", fields: [:]))
-        content.issues = (1...2).map { ExtractionIssue(.missing, field: .age, at: "https://tartu.ee/\($0)", words: "?") }
+        content.issues = (1...2).map {
+            ExtractionIssue(.missing, field: .age, at: "https://tartu.ee/\($0)", words: "?")
+        }
         content.links = [
             PageLink(address: "https://tartu.ee/2", role: .list, changed: "2026-10-01", title: "Edasi"),
             PageLink(address: "https://tartu.ee/3", role: .cards),

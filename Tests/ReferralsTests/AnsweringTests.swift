@@ -35,7 +35,7 @@ import Testing
         #expect(told?.places == 0)
         let area = try await world.world.referral(in: .sent, world.world.draft("Uku", contact: "5550 9999"))
         try await world.act { db, office, now in try office.decline(db, area, Refusal(.notOurArea), at: now) }
-        #expect(try await world.store.read { try Mistake.waiting($0, about: service).count } == 1)
+        #expect(try await world.store.read { try Mistake.about($0, service).count } == 1)
     }
 
     @Test func agesThePartnerNamesAreProposed() async throws {

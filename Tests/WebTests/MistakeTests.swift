@@ -16,7 +16,7 @@ import Testing
         #expect(reply.status == 303)
         let thanks = try #require(reply.headers[.location])
         #expect(try await visitor.get(thanks).text.contains("Aitäh"))
-        let waiting = try await samples.store.read { try Mistake.waiting($0, about: Samples.debts) }
+        let waiting = try await samples.store.read { try Mistake.about($0, Samples.debts) }
         #expect(waiting.map(\.note) == ["Number ei vasta."] && waiting.map(\.field) == ["phones"])
     }
 
@@ -29,13 +29,13 @@ import Testing
         let reply = try await Visitor(samples).post(path, form)
         #expect(reply.status == 422)
         #expect(reply.text.contains("aria-invalid=\"true\""))
-        #expect(try await samples.store.read { try Mistake.waiting($0, about: Samples.debts) }.isEmpty)
+        #expect(try await samples.store.read { try Mistake.about($0, Samples.debts) }.isEmpty)
     }
 
     @Test func aMachineThatFillsInEverythingIsThankedAndForgotten() async throws {
         let samples = try await Samples()
         #expect(try await Visitor(samples).post(path, "tekst=Osta&koduleht=http://x").status == 303)
-        #expect(try await samples.store.read { try Mistake.waiting($0, about: Samples.debts) }.isEmpty)
+        #expect(try await samples.store.read { try Mistake.about($0, Samples.debts) }.isEmpty)
     }
 
     @Test func anotherSiteCannotSendTheForm() async throws {

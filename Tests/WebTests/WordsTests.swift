@@ -30,7 +30,7 @@ import Testing
         "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
         "mailbox.",
         "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",
-        "own.forgotten.", "handing.fault.", "handing.answer.",
+        "own.forgotten.", "desk.done.", "desk.end", "desk.again", "handing.fault.", "handing.answer.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {

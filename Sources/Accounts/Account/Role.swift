@@ -23,6 +23,8 @@ package enum Right: String, CaseIterable, Sendable {
     case reviewProposals
     /// Take back what others have decided about proposals.
     case undoOthersReviews
+    /// Correct services and add new ones, and settle what readers report.
+    case correctServices
     /// Make one record of two that are one service.
     case mergeServices
     /// Make the links by which partners confirm and correct.
@@ -47,6 +49,7 @@ package enum Right: String, CaseIterable, Sendable {
         .undoOthersChecks: [.coordinator, .administrator],
         .reviewProposals: [.specialist, .coordinator, .administrator],
         .undoOthersReviews: [.coordinator, .administrator],
+        .correctServices: [.specialist, .coordinator, .administrator],
         .mergeServices: [.coordinator, .administrator],
         .askPartners: [.coordinator, .administrator],
         .keepAccounts: [.administrator],

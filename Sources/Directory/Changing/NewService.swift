@@ -23,22 +23,29 @@ package struct NewService: Sendable {
         self.fields = fields.filter { !$0.key.isOfOrganization && $0.key != .status && !$0.value.isEmpty }
     }
 
-    /// The first field that is missing or cannot be taken; nil when all is well.
-    package func fault(_ lists: ControlledLists) -> String? {
-        if let wrong = fields.first(where: { !$0.key.accepts($0.value, lists) })?.key { return wrong.rawValue }
-        if let missing = [ServiceField.name, .area, .needs].first(where: { fields[$0] == nil }) {
-            return missing.rawValue
+    /// The identifier that it has once it is added.
+    package var id: String { Identity.service(key) }
+
+    /// The fields that are missing or cannot be taken, in the order of a form.
+    package func faults(_ lists: ControlledLists) -> [String] {
+        let needed: Set<ServiceField> = [.name, .area, .needs]
+        let wrong = ServiceField.allCases.filter { field in
+            fields[field].map { !field.accepts($0, lists) } ?? needed.contains(field)
         }
-        guard (1...200).contains(organization.count) else { return "organization" }
-        return lists.kind(kind) == nil ? "kind" : nil
+        let ofOrganization = [
+            (1...200).contains(organization.count) ? nil : "organization",
+            ServiceField.registryCode.accepts(registryCode, lists) ? nil : ServiceField.registryCode.rawValue,
+            ServiceField.website.accepts(website, lists) ? nil : ServiceField.website.rawValue,
+            lists.kind(kind) == nil ? "kind" : nil,
+        ]
+        return wrong.map(\.rawValue) + ofOrganization.compactMap { $0 }
     }
 
     /// Writes it down for everybody to see, and its organisation if that is new. Gives the identifier. Throws `Problem.invalid`
     /// with the field at fault.
     package func add(_ db: Database, _ evidence: Evidence, by actor: String, at moment: Date) throws -> String {
         let lists = try ControlledLists(db)
-        if let field = fault(lists) { throw Problem.invalid(field: field, reason: "missing or not as expected") }
-        let id = Identity.service(key)
+        if let field = faults(lists).first { throw Problem.invalid(field: field, reason: "missing or not as expected") }
         let provider = try provider(db, evidence, by: actor, at: moment)
         try db.upsert(
             "service",

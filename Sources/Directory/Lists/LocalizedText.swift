@@ -21,6 +21,14 @@ package struct LocalizedText: Equatable, Sendable {
 
     package var isEmpty: Bool { versions.isEmpty }
 
+    /// Whether the words in a language are older than the Estonian ones, from which they were made.
+    package func isOlder(in language: Language) -> Bool {
+        guard language != .et, let version = versions[language], let estonian = versions[.et]?.dated?.earliest else {
+            return false
+        }
+        return version.dated?.latest.map { $0 < estonian } ?? true
+    }
+
     /// The words in just this language.
     package subscript(language: Language) -> String? { versions[language]?.value }
 

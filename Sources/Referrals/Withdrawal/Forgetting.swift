@@ -1,3 +1,4 @@
+import Directory
 package import Foundation
 package import GRDB
 import Outbox
@@ -40,6 +41,7 @@ extension ReferralOffice {
             arguments: [year]
         )
         try Outbox.forgetOld(db, at: moment)
+        try Mistake.forgetSettled(db, at: moment)
         return due.count
     }
 

@@ -5,11 +5,16 @@ import Storage
 /// What a form sent, once it is certain that it was one of our own pages that sent it.
 struct FormPost {
     private let fields: PageAddress
+    /// The names of all fields that were sent, those too that hold nothing.
+    private let sent: Set<String>
 
     /// No form at all.
-    static let none = FormPost(fields: PageAddress(""))
+    static let none = FormPost(body: "")
 
-    private init(fields: PageAddress) { self.fields = fields }
+    private init(body: String) {
+        fields = PageAddress("", reading: body)
+        sent = Set(body.split(separator: "&").prefix(100).compactMap { $0.split(separator: "=").first.map(String.init) })
+    }
 
     /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
     /// `Problem.invalid` when it is no form.
@@ -19,7 +24,7 @@ struct FormPost {
             throw Problem.invalid(field: "form", reason: "not a form")
         }
         guard let body = try? await request.body.collect(upTo: most) else { throw Problem.tooMuch("form") }
-        fields = PageAddress("", reading: String(buffer: body))
+        self.init(body: String(buffer: body))
     }
 
     /// A field without the spaces around it; empty when it was not sent.
@@ -29,6 +34,9 @@ struct FormPost {
 
     /// A field just as it was typed, as a password has to be taken.
     func asTyped(_ name: String) -> String { fields[name] ?? "" }
+
+    /// Whether a field was sent, with or without anything in it; by names that need no escaping.
+    func has(_ name: String) -> Bool { sent.contains(name) }
 
     /// Every value of a field that may be ticked more than once.
     func values(_ name: String) -> [String] { fields.values(name) }

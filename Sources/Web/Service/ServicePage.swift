@@ -33,7 +33,7 @@ package struct ServicePage {
                 <div class="wide service"><p class="crumbs"><a class="crumb" href="\(reader.link("/otsing"))" data-back>\
                 \(Icon.back.html(reader))\(words["service.back"])</a></p>
                 \(title)
-                \(beside)
+                \(OlderTranslation(reader: reader, service: service).html)\(beside)
                 <div class="details">\(ServiceAnswers(reader: reader, service: service).html)\
                 \(ServiceRoute(reader: reader, service: service).html)\
                 \(ServiceDoubts(reader: reader, service: service).html)\

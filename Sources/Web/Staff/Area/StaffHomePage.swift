@@ -14,6 +14,8 @@ struct StaffHomePage {
     var requests = 0
     /// How many proposals of sources and partners wait.
     var proposals = 0
+    /// How many reports of readers wait.
+    var mistakes = 0
     /// How many of them concern the person's own municipality, and its name.
     let own: Int
     let municipality: String
@@ -36,16 +38,19 @@ struct StaffHomePage {
     }
 
     private var waiting: HTML {
-        guard drafts + proposals > 0 || referrals != nil else { return "<p>\(words["drafts.none"])</p>" }
+        guard drafts + proposals + mistakes > 0 || referrals != nil else { return "<p>\(words["drafts.none"])</p>" }
         let changes: HTML = """
             <li><a href="\(reader.link("/too/ettepanekud"))"><b>\(proposals)</b><span>\(words["staff.waits.proposals"])</span></a></li>
+            """
+        let reports: HTML = """
+            <li><a href="\(reader.link("/too/vead"))"><b>\(mistakes)</b><span>\(words["staff.waits.mistakes"])</span></a></li>
             """
         let mine: HTML = """
             <li><a href="\(reader.link("/too/mustandid", ["piirkond": account.municipality]))">\
             <b>\(own)</b><span>\(words("staff.waits.own", ["place": municipality]))</span></a></li>
             """
         return """
-            <ul class="waits">\(handed)\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
+            <ul class="waits">\(handed)\(reports, if: mistakes > 0)\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
             <span>\(words["staff.waits.drafts"])</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
             """
     }
@@ -78,8 +83,11 @@ extension Pages {
     func staffHome(_ visit: StaffVisit) async throws -> Response {
         let account = visit.account
         let lists = try await search.lists()
-        let (drafts, latest, proposals) = try await store.read { db in
-            (try Draft.all(db), try DraftCheck.latest(db, by: account.id), try Proposal.count(db))
+        let (drafts, latest, proposals, mistakes) = try await store.read { db in
+            (
+                try Draft.all(db), try DraftCheck.latest(db, by: account.id), try Proposal.count(db),
+                try Mistake.count(db)
+            )
         }
         let now = store.clock.now
         let vault = store.vault
@@ -97,6 +105,7 @@ extension Pages {
             referrals: waiting,
             requests: requests,
             proposals: proposals,
+            mistakes: mistakes,
             own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },
             municipality: lists.area(account.municipality)?.name.text(visit.reader.language) ?? "",
             latest: latest

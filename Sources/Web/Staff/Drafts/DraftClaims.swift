@@ -27,8 +27,11 @@ struct DraftClaims {
         "anonymity", "status", "programme", "successor", "former_names", "locations",
     ]
 
-    private func name(_ field: String) -> String {
-        Self.own.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
+    private func name(_ field: String) -> String { Self.name(field, words) }
+
+    /// What a field is called.
+    static func name(_ field: String, _ words: Words) -> String {
+        own.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
     }
 
     private func source(_ claim: Claim) -> HTML {

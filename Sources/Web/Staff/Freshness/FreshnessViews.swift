@@ -1,7 +1,7 @@
 /// The pages on what is no longer fresh, beside each other.
 struct FreshnessViews {
     enum View: String, CaseIterable {
-        case stale = "varskus", links = "lingid", contradictions = "vastuolud", doubles = "topelt"
+        case stale = "varskus", mistakes = "vead", links = "lingid", contradictions = "vastuolud", doubles = "topelt"
     }
 
     let desk: Desk

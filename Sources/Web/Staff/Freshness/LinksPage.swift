@@ -30,7 +30,7 @@ struct LinksPage {
 
     private func entry(_ link: LinkCheck) -> HTML {
         let services = (named[link.address] ?? []).map { service -> HTML in
-            "<a href=\"\(reader.link("/teenus/\(Shortlist.short(service.id))"))\">\(reader.text(service.name))</a>"
+            "<a href=\"\(reader.link("/too/teenused/\(Shortlist.short(service.id))"))\">\(reader.text(service.name))</a>"
         }
         let target: HTML = "<p>\(words["links.to"]) \(Source.links(link.detail))</p>"
         return """

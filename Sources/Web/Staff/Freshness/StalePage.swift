@@ -55,7 +55,7 @@ struct StalePage {
         let names = Set(item.fields.map { text.name($0) }).sorted().joined(separator: ", ")
         let use: HTML = " · \(words("stale.use", ["count": "\(item.use)"]))"
         return """
-            <li><p><a class="name" href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(reader.text(service.name))</a></p>\
+            <li><p><a class="name" href="\(reader.link("/too/teenused/\(Shortlist.short(service.id))"))">\(reader.text(service.name))</a></p>\
             <p>\(service.organization.name.text(reader.language))</p>\
             <p class="quiet small">\(overdue(item.overdue))\(use, if: item.use > 0) · \(names)</p>\
             <div class="actions">\(buttons(service))</div></li>

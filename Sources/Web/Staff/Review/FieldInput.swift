@@ -1,4 +1,5 @@
 import Directory
+import Harvest
 
 /// A field of a service in a form: what has codes is chosen from words, everything else is typed.
 struct FieldInput {
@@ -29,8 +30,10 @@ struct FieldInput {
         case "cost":
             [form["cost"], form["cost"].isEmpty ? "" : form["cost_note"]].filter { !$0.isEmpty }.joined(separator: " ")
         default:
-            ServiceField(rawValue: name)?.isLines == true
-                ? form.lines(name).joined(separator: "\n") : form[name].replacing("\r\n", with: "\n")
+            ServiceField(rawValue: name).map { field in
+                let typed = field.isLines ? form.lines(name).joined(separator: "\n") : form[name]
+                return TypedValue.plain(field, typed.replacing("\r\n", with: "\n"))
+            } ?? form[name]
         }
     }
 

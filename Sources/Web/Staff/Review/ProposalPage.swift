@@ -58,6 +58,7 @@ struct ProposalPage {
         if parting != nil { return parted }
         guard proposal.decision == nil else { return "\(DoneNotice(desk: desk, proposal: proposal).html)" }
         let path = "/too/ettepanekud/\(proposal.number)"
+        if proposal.kind == .document { return looked(path) }
         let accept: HTML = """
             \(fields)<p><button class="button" name="otsus" value="paranda">\(words["review.let"])</button></p>
             """
@@ -67,6 +68,20 @@ struct ProposalPage {
         return """
             <section><h2>\(words[proposal.kind == .new ? "review.add" : "review.right"])</h2>\(desk.form(path, accept))</section>\
             <section><h2>\(words["drafts.refuse"])</h2><p class="quiet">\(words["review.reject.text"])</p>\(desk.form(path, reject))</section>
+            """
+    }
+
+    /// A document is looked at, and what it changes is set right in the service itself.
+    private func looked(_ path: String) -> HTML {
+        let correct = service.map { service -> HTML in
+            let link = reader.link("/too/teenused/\(Shortlist.short(service.id))")
+            return "<p><a class=\"button plain\" href=\"\(link)\">\(words["desk.correct"])</a></p>"
+        }
+        let button: HTML =
+            "<p><button class=\"button\" name=\"otsus\" value=\"vota\">\(words["review.seen"])</button></p>"
+        return """
+            <section><h2>\(words["review.document.look"])</h2><p class="quiet">\(words["review.document.text"])</p>\
+            \(correct)\(desk.form(path, button))</section>
             """
     }
 
@@ -100,17 +115,12 @@ struct ProposalPage {
     private var fields: HTML {
         switch proposal.kind {
         case .ended: "<p>\(words["review.ended.text"])</p>"
-        case .document: "<p>\(words["review.document.text"])</p>"
+        case .document: .none
         case .field: field(proposal.field)
-        case .new: "\(Self.newFields.map(field))\(kinds)"
+        case .new:
+            "\(NewServicePage.fields.map(field))\(KindInput(reader: reader, lists: lists, value: values["kind"] ?? "").html)"
         }
     }
-
-    /// The fields of the form for a new record, in its order.
-    static let newFields = [
-        "name", "organization", "registry_code", "website", "summary", "area", "needs", "age", "phones", "emails",
-        "links", "hours", "location", "cost", "languages", "first_step",
-    ]
 
     private func field(_ name: String) -> HTML {
         FieldInput(
@@ -121,15 +131,5 @@ struct ProposalPage {
             isRequired: proposal.kind == .new && ["name", "organization", "area"].contains(name),
             isFaulty: fault == name
         ).html
-    }
-
-    private var kinds: HTML {
-        let options = lists.kinds.map { kind -> HTML in
-            "<option value=\"\(kind.code)\"\(" selected", if: kind.code == values["kind"])>\(kind.name.text(reader.language))</option>"
-        }
-        return """
-            <div class="field"><label for="kind">\(words["review.kind.organization"])</label>\
-            <select id="kind" name="kind">\(options)</select></div>
-            """
     }
 }

@@ -112,6 +112,13 @@ struct ProposalsPage {
         let back: HTML = """
             <input type="hidden" name="allikas" value="\(filter.source)"><input type="hidden" name="liik" value="\(filter.kind?.rawValue ?? "")">
             """
+        guard proposal.kind != .document else {
+            let buttons: HTML = """
+                \(back)<button class="button" data-key="a" name="otsus" value="vota">\(words["review.seen"])</button>\
+                <a class="button plain" data-key="e" href="\(path(proposal))">\(words["review.look"])</a>
+                """
+            return desk.form("/too/ettepanekud/\(proposal.number)", shape: "act", buttons)
+        }
         return desk.form(
             "/too/ettepanekud/\(proposal.number)",
             shape: "act",

@@ -186,7 +186,7 @@ extension Pages {
     }
 
     private static func typed(_ form: FormPost, for proposal: Proposal) -> [String: String] {
-        let fields = proposal.kind == .new ? ProposalPage.newFields + ["kind"] : [proposal.field]
+        let fields = proposal.kind == .new ? NewServicePage.fields + ["kind"] : [proposal.field]
         guard [.new, .field].contains(proposal.kind) else { return [:] }
         let pairs = fields.map { ($0, FieldInput.read(form, $0)) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })

@@ -48,13 +48,25 @@ struct StaffSearchPage {
             let why = explains && place < found.services.count ? reasons(found.services[place]) : HTML.none
             return """
                 <li><a href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
-                <span class="quiet">\(hit.card.organization.name)</span>\(refer(hit.card.id))\(why)</li>
+                <span class="quiet">\(hit.card.organization.name)</span>\(correct(hit.card.id))\(refer(hit.card.id))\(why)</li>
                 """
         }
         return """
             \(meaning(found), if: explains)<h2>\(words.counted("results.count", found.results.total))</h2>\
-            <ol class="reasons">\(hits)</ol>
+            <ol class="reasons">\(hits)</ol>\(adding)
             """
+    }
+
+    private func correct(_ service: String) -> HTML? {
+        guard desk.may(.correctServices) else { return nil }
+        return
+            " <a class=\"button plain\" href=\"\(reader.link("/too/teenused/\(service)"))\">\(words["desk.open"])</a>"
+    }
+
+    private var adding: HTML? {
+        guard desk.may(.correctServices) else { return nil }
+        return
+            "<p class=\"quiet\">\(words["desk.missing"]) <a href=\"\(reader.link("/too/teenused"))\">\(words["desk.new"])</a></p>"
     }
 
     /// For those who hand young people on; after another referral did not work, the new one follows it.

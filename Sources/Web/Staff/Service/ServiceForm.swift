@@ -1,0 +1,94 @@
+import Directory
+
+/// The fields of a service in a form, those first that change most; everything but codes is written as a person says it.
+struct ServiceForm {
+    /// What stands open.
+    static let first: [ServiceField] = [
+        .phones, .emails, .links, .hours, .age, .location, .cost, .summary, .firstStep,
+    ]
+    /// What is opened when it is wanted.
+    static let more: [ServiceField] = [
+        .name, .needs, .area, .languages, .documents, .decides, .waiting, .description, .valid,
+    ]
+
+    let reader: Reader
+    let lists: ControlledLists
+    /// The service as it stands; none for a new one.
+    var service: Service?
+    /// What was typed, by field; what the record shows where nothing was.
+    var values: [String: String] = [:]
+    var cite = ""
+    /// The fields that have to be mended.
+    var faults: [String] = []
+
+    private var words: Words { reader.words }
+
+    var html: HTML {
+        let isOpen = !Set(faults).isDisjoint(with: Self.more.map(\.rawValue))
+        return """
+            \(fields(Self.first))<details\(" open", if: isOpen)><summary>\(words["desk.more"])</summary>\(fields(Self.more))</details>\
+            \(source)
+            """
+    }
+
+    /// Where the person has it from.
+    var source: HTML {
+        StaffField(
+            name: "cite",
+            label: words["drafts.cite"],
+            value: cite,
+            hint: words["drafts.cite.hint"],
+            fault: faults.contains("cite") ? words["drafts.fault.cite"] : nil,
+            most: 300
+        ).html
+    }
+
+    func fields(_ fields: [ServiceField]) -> HTML {
+        let shown = fields.filter { !($0.tellsPlace && service?.hidesPlace == true) }
+        return "\(shown.map(field))"
+    }
+
+    private func field(_ field: ServiceField) -> HTML {
+        let name = field.rawValue
+        return FieldInput(
+            reader: reader,
+            lists: lists,
+            name: name,
+            value: values[name] ?? service?.written(field) ?? "",
+            isRequired: service == nil && [.name, .area].contains(field),
+            isFaulty: faults.contains(name)
+        ).html
+    }
+
+    /// What has to be mended, each with a way to its field.
+    var mending: HTML? {
+        guard !faults.isEmpty else { return nil }
+        let text = FieldText(reader: reader, lists: lists)
+        let links = faults.map { fault -> HTML in
+            let name = fault == "cite" ? words["drafts.cite"] : text.name(fault)
+            return "<li><a href=\"#\(fault)\">\(words("review.fault", ["field": name]))</a></li>"
+        }
+        return StaffNotice(title: words["mistake.mend"], text: "<ul>\(links)</ul>", isAlert: true).html
+    }
+}
+
+extension ServiceForm {
+    /// What was sent and differs from what the record shows, in the one way of writing.
+    static func changes(_ form: FormPost, of service: Service) -> [ServiceField: String] {
+        // Boxes none of which is ticked are not sent.
+        let fields = (first + more).filter { field in
+            !(field.tellsPlace && service.hidesPlace) && form.has(field == .needs ? "area" : field.rawValue)
+        }
+        let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { $0.value != service.written($0.key) }
+    }
+
+    /// The fields that cannot be taken as they were typed, and `cite` without a source.
+    static func faults(_ values: [ServiceField: String], _ cite: String, _ lists: ControlledLists) -> [String] {
+        let wrong = (first + more).filter { field in
+            values[field].map { !field.accepts($0, lists) || PersonalCode.stands(in: $0) } ?? false
+        }
+        let hasSource = (1...300).contains(cite.count) && !PersonalCode.stands(in: cite)
+        return wrong.map(\.rawValue) + (hasSource ? [] : ["cite"])
+    }
+}
