@@ -13,7 +13,7 @@ from test_accessibility import AXE, SCHEMES, barriers
 from test_valid_html import validate
 
 PASSWORD = "kolm rohelist kapsast"
-PAGES = ["/too", "/too/otsing?q=v%C3%B5lgadega%20h%C3%A4das%20tartus&explain=1", "/too/mustandid", "{draft}", "/too/profiil", "/too/kontod"]
+PAGES = ["/too", "/too/otsing?q=v%C3%B5lgadega%20h%C3%A4das%20tartus&explain=1", "/too/mustandid", "{draft}", "/too/profiil", "/too/kontod", "/too/teenused", "{service}", "/too/vead"]
 numbers = count(1)
 
 
@@ -44,6 +44,22 @@ def staff(open_page, server):
     return come_in
 
 
+def first_service(page) -> str:
+    """The path of the first service that a search at the desk finds."""
+    page.goto("/too/otsing?q=n%C3%B5ustamine")
+    return page.locator(".reasons a[href*='/too/teenused/']").first.get_attribute("href")
+
+
+def report(page) -> str:
+    """Reports a mistake as a reader does, and gives the path of the service at the desk."""
+    service = first_service(page)
+    page.goto(f"/teenus/{service.rsplit('/', 1)[-1]}/viga")
+    page.locator("#tekst").fill("Number ei vasta")
+    page.locator("main form button").last.click()
+    expect(page.locator("h1")).to_contain_text("Aitäh")
+    return service
+
+
 def first_draft(page) -> str:
     page.goto("/too/mustandid")
     return page.locator(".entries .name").first.get_attribute("href")
@@ -68,6 +84,47 @@ def test_an_invited_person_publishes_a_draft_by_keyboard_without_javascript(staf
     page.keyboard.press("Enter")
     page.wait_for_url("**/too/mustandid/*")
     expect(page.locator("button[value=kinnita]")).to_be_visible()
+
+
+def test_what_a_reader_reports_is_corrected_and_settled_without_javascript(staff):
+    page = staff(javascript=False)
+    service = report(page)
+    page.goto("/too")
+    page.get_by_role("link", name="teadet viga märganud inimestelt").click()
+    page.locator(f".entries .name[href='{service}']").first.click()
+    page.wait_for_url(f"**{service}")
+    name = page.locator("h1").inner_text()
+    page.locator("#phones").fill("731 9588")
+    page.locator("#cite").fill("asutuse telefonilt")
+    page.get_by_role("button", name="Salvesta").press("Enter")
+    page.wait_for_url("**?tehtud=paranda")
+    page.get_by_role("button", name="Märgi lahendatuks").click()
+    page.wait_for_url("**?tehtud=lahenda")
+    page.get_by_role("link", name="Vaata avalikku lehte").click()
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.locator("main")).to_contain_text("+372 731 9588")
+    expect(page.locator("main")).to_contain_text("asutuse telefonilt")
+    page.goto(service)
+    page.get_by_role("button", name="Võta tagasi", exact=True).click()
+    page.wait_for_url("**?tehtud=tagasi")
+    page.goto(f"/teenus/{service.rsplit('/', 1)[-1]}")
+    expect(page.locator("main")).not_to_contain_text("+372 731 9588")
+
+
+def test_a_service_that_is_missing_is_added_and_found(staff):
+    page = staff()
+    page.goto("/too/otsing?q=%C3%B5htune%20rattaring%20kuristikus")
+    page.get_by_role("link", name="Lisa teenus").click()
+    page.locator("#name").fill("Õhtune rattaring Kuristikus")
+    page.locator("#organization").fill("Vaba Ratas MTÜ")
+    page.locator("#area").select_option(label="Tartu linn")
+    page.locator("#needs input").first.check()
+    page.locator("#phones").fill("731 9577")
+    page.locator("#cite").fill("käisin kohal")
+    page.get_by_role("button", name="Lisa kaardile").click()
+    page.wait_for_url("**?tehtud=lisa")
+    page.goto("/otsing?q=rattaring%20kuristikus")
+    expect(page.locator("main")).to_contain_text("Õhtune rattaring Kuristikus")
 
 
 def test_drafts_are_worked_through_by_keys_and_the_list_stays_narrowed(staff):
@@ -100,9 +157,10 @@ def test_drafts_are_worked_through_by_keys_and_the_list_stays_narrowed(staff):
 def test_the_staff_area_has_no_barriers_and_is_valid_html(staff, tmp_path, language):
     page = staff(language=language)
     draft = first_draft(page)
+    service = report(page)
     found = []
     for number, path in enumerate(PAGES):
-        answer = page.goto(pages.LANGUAGES[language] + path.format(draft=draft))
+        answer = page.goto(pages.LANGUAGES[language] + path.format(draft=draft, service=service))
         (tmp_path / f"page-{number}.html").write_bytes(answer.body())
         page.evaluate(AXE)
         for size in (PHONE, DESKTOP):

@@ -13,7 +13,9 @@ struct FormPost {
 
     private init(body: String) {
         fields = PageAddress("", reading: body)
-        sent = Set(body.split(separator: "&").prefix(100).compactMap { $0.split(separator: "=").first.map(String.init) })
+        sent = Set(
+            body.split(separator: "&").prefix(100).compactMap { $0.split(separator: "=").first.map(String.init) }
+        )
     }
 
     /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and

@@ -61,6 +61,10 @@ struct DraftClaims {
         case "check_first": return reader.text(service.checkFirst)
         case "needs": return list(service.needs.map { lists.need($0)?.name.text(language) ?? $0 })
         case "area": return list(service.areas.map { lists.area($0)?.name.text(language) ?? $0 })
+        case "cost", "age", "valid", "location":
+            guard let field = ServiceField(rawValue: field) else { return nil }
+            let value = service.written(field)
+            return value.isEmpty ? nil : "\(FieldText(reader: reader, lists: lists).value(field.rawValue, value))"
         case "languages": return "\(Languages(words: words).names(service.languages))"
         case "links", "phones", "emails":
             return list(Correction(service)[field].split(separator: "\n").map(String.init))

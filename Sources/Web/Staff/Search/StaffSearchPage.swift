@@ -19,11 +19,12 @@ struct StaffSearchPage {
     var html: HTML {
         StaffLayout(
             desk: desk,
-            title: words["explain.title"],
+            title: words["staff.search"],
             place: .search,
             content: """
-                <div class="wide stack"><h1>\(words["explain.title"])</h1>\
-                <p class="measure quiet">\(words["explain.text"])</p>\(form)\(found.map(answer))</div>
+                <div class="wide stack"><h1>\(words["staff.search"])</h1>\
+                \(form)\("<p class=\"measure quiet\">\(words["explain.text"])</p>" as HTML, if: explains)\(found.map(answer))\
+                \(found == nil ? adding : nil)</div>
                 """
         ).html
     }
@@ -33,7 +34,7 @@ struct StaffSearchPage {
         <form class="sieve" method="get" action="\(reader.link("/too/otsing"))">\
         <div class="field"><label for="q">\(words["search.label"])</label>\
         <input id="q" name="q" type="search" maxlength="500" value="\(query.words)" autocomplete="off"></div>\
-        <label class="check"><input type="checkbox" name="explain" value="1"\(" checked", if: explains || found == nil)> \
+        <label class="check"><input type="checkbox" name="explain" value="1"\(" checked", if: explains)> \
         \(words["explain.why"])</label>\
         \(kept)<button class="button">\(words["search.button"])</button></form>
         """
@@ -47,8 +48,9 @@ struct StaffSearchPage {
         let hits = found.results.hits.enumerated().map { place, hit -> HTML in
             let why = explains && place < found.services.count ? reasons(found.services[place]) : HTML.none
             return """
-                <li><a href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
-                <span class="quiet">\(hit.card.organization.name)</span>\(correct(hit.card.id))\(refer(hit.card.id))\(why)</li>
+                <li><p><a class="name" href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
+                <span class="quiet">\(hit.card.organization.name)</span></p>\
+                <div class="actions">\(correct(hit.card.id))\(refer(hit.card.id))</div>\(why)</li>
                 """
         }
         return """
@@ -60,7 +62,7 @@ struct StaffSearchPage {
     private func correct(_ service: String) -> HTML? {
         guard desk.may(.correctServices) else { return nil }
         return
-            " <a class=\"button plain\" href=\"\(reader.link("/too/teenused/\(service)"))\">\(words["desk.open"])</a>"
+            "<a href=\"\(reader.link("/too/teenused/\(Shortlist.short(service))"))\">\(words["desk.open"])</a>"
     }
 
     private var adding: HTML? {
@@ -74,7 +76,7 @@ struct StaffSearchPage {
         guard desk.may(.sendReferrals), desk.reader.site.handsOn else { return nil }
         let address = PageAddress("/too/suunamised/uus", ["teenus": service])
             .with("vanus", reader.address["vanus"]).with("asendab", reader.address["asendab"])
-        return " <a class=\"button plain\" href=\"\(reader.link(address))\">\(words["refer.here"])</a>"
+        return "<a class=\"button plain\" href=\"\(reader.link(address))\">\(words["refer.here"])</a>"
     }
 
     private func meaning(_ found: Explanation) -> HTML {

@@ -130,6 +130,6 @@ struct StaffServicePage {
         let isLast = history.entries.first { $0.field == entry.field && !$0.isUndone } == entry
         guard isLast, isOwn || desk.may(.undoOthersReviews), entry.canBeUndone(at: reader.now) else { return nil }
         let which: HTML = "<input type=\"hidden\" name=\"muudatus\" value=\"\(entry.number)\">"
-        return desk.button(path, "otsus", "tagasi", words["review.undo"], more: which)
+        return desk.button(path, "otsus", "tagasi", words["desk.undo"], more: which)
     }
 }
