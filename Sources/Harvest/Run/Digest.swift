@@ -13,6 +13,8 @@ package struct Digest: Sendable {
     package let stale: [Stale]
     package let bad: [LinkCheck]
     package let contradictions: Int
+    /// Reports of readers and partners that wait.
+    package let mistakes: Int
     package let sources: [(source: SourceRecord, run: Run?)]
 
     /// The week that ends at a moment.
@@ -28,6 +30,7 @@ package struct Digest: Sendable {
         ruled = try Int.fetchOne(db, sql: sql, arguments: [since, true]) ?? 0
         (stale, bad) = (try Stale.all(db, on: day), try LinkCheck.bad(db))
         contradictions = try Contradiction.all(db).count
+        mistakes = try Mistake.count(db)
         let latest = try Run.latestOfEach(db)
         sources = try SourceRecord.all(db).map { ($0, latest[$0.name]) }
     }

@@ -28,6 +28,7 @@ struct SpecimensOfStaff {
         ]
             + (try await SpecimensOfAccounts(samples: samples, desk: desk, account: account).all())
             + (try await drafts(desk))
+            + (try await SpecimensOfHarvest(samples: samples, desk: desk, account: account).all())
     }
 
     private func door(_ account: Account) -> [Specimen] {

@@ -24,6 +24,7 @@ package struct DigestText {
                 ["dead": "\(dead)", "moved": "\(moved)", "rest": "\(digest.bad.count - dead - moved)"]
             ),
             words("digest.contradictions", ["count": "\(digest.contradictions)"]),
+            words("digest.mistakes", ["count": "\(digest.mistakes)"]),
         ]
         return numbers + sources + pressing
     }
