@@ -86,6 +86,18 @@ import Testing
         #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
     }
 
+    @Test func onlyCoordinatorsPutTogetherWhatOthersToldApart() async throws {
+        let samples = try await Samples.harvested()
+        #expect(try await StaffBrowser(samples, as: .coordinator).send(phones, "otsus=lahku").status == 303)
+        let specialist = try await StaffBrowser(samples, as: .specialist)
+        let page = try await specialist.get(phones).text
+        #expect(page.contains("Lahutatud") && !page.contains("value=\"kokku\""))
+        #expect(try await specialist.send(phones, "otsus=kokku", from: "/too").status == 403)
+        #expect(
+            try await StaffBrowser(samples, as: .administrator).send(phones, "otsus=kokku", from: "/too").status == 303
+        )
+    }
+
     @Test func aChangedDocumentShowsItsLinesThatDiffer() async throws {
         let samples = try await Samples()
         func form(_ print: String, _ words: String) -> Finding {

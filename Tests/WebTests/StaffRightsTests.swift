@@ -42,7 +42,9 @@ import Testing
             if role.has(right) {
                 #expect(reply.status != 403 && reply.status != 409, "\(route.method) \(path): \(reply.status)")
                 // The identifier in the path is nobody's referral, and that of a draft.
-                let isMissing = [.sendReferrals, .correctServices].contains(right) && route.path.contains("{id}") && reply.status == 404
+                let isMissing =
+                    [.sendReferrals, .correctServices].contains(right) && route.path.contains("{id}")
+                    && reply.status == 404
                 if route.method == .get { #expect(reply.status == 200 || isMissing, "\(path)") }
             } else {
                 #expect(reply.status == 403, "\(route.method) \(path): \(reply.status)")

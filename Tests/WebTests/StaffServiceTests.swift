@@ -96,6 +96,16 @@ import Testing
         #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
     }
 
+    @Test func theSiteAndTheNumberOfTheOrganisationAreCorrectedToo() async throws {
+        let samples = try await Samples()
+        let form = "website=uus-sild.example&registry_code=80000002"
+        #expect(try await correct(StaffBrowser(samples, as: .specialist), form).status == 303)
+        let service = try #require(try await samples.store.read { try Service.find($0, id: Samples.debts) })
+        #expect(service.organization.website == "https://uus-sild.example")
+        #expect(service.organization.registryCode == "80000002")
+        #expect(try await SearchIndex(store: samples.store).differences().isEmpty)
+    }
+
     @Test func whatIsEmptiedIsTakenAway() async throws {
         let samples = try await Samples()
         #expect(try await correct(StaffBrowser(samples, as: .specialist), "emails=&documents=").status == 303)

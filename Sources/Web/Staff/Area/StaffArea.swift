@@ -61,7 +61,7 @@ struct StaffArea: Sendable {
         ] + referrals + statistics
 
     /// Longer forms than this many bytes are refused.
-    private static let mostBytes = 16 * 1024
+    private static let mostBytes = 48 * 1024
 
     func answer(_ route: StaffRoute, _ visit: Visit, caller: String) async throws -> Response {
         var response =

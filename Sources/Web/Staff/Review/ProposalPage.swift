@@ -55,7 +55,7 @@ struct ProposalPage {
     }
 
     private var act: HTML {
-        if parting != nil { return parted }
+        if let parting { return parted(parting) }
         guard proposal.decision == nil else { return "\(DoneNotice(desk: desk, proposal: proposal).html)" }
         let path = "/too/ettepanekud/\(proposal.number)"
         if proposal.kind == .document { return looked(path) }
@@ -98,7 +98,9 @@ struct ProposalPage {
     }
 
     /// What a person has told apart, with a way back.
-    private var parted: HTML {
+    private func parted(_ parting: Parting) -> HTML {
+        let mayUndo = parting.by == desk.account?.id || desk.may(.undoOthersReviews)
+        let undo = desk.button("/too/ettepanekud/\(proposal.number)", "otsus", "kokku", words["desk.undo"])
         let look = reader.link(
             "/too/ettepanekud",
             ["allikas": proposal.source ?? "", "liik": Proposal.Kind.new.rawValue]
@@ -107,7 +109,7 @@ struct ProposalPage {
             title: words["review.apart.done"],
             text: """
                 <p>\(words["review.apart.done.text"]) <a href="\(look)">\(words["review.apart.new"])</a></p>\
-                \(desk.button("/too/ettepanekud/\(proposal.number)", "otsus", "kokku", words["review.undo"]))
+                \(undo, if: mayUndo)
                 """
         ).html
     }

@@ -126,14 +126,15 @@ extension Pages {
 
     /// Tells a record and its service apart, or takes that back.
     private func part(_ visit: StaffVisit, _ proposal: Proposal, isUndo: Bool) async throws -> Response {
-        let (actor, now) = (visit.account.id, store.clock.now)
+        let (actor, now, mayAll) = (visit.account.id, store.clock.now, visit.account.may(.undoOthersReviews))
         do {
             try await store.write { db in
-                let services =
-                    isUndo
-                    ? try Parting.standing(db, proposal)?.undo(db, by: actor, at: now)
-                    : try Parting.make(db, proposal, by: actor, at: now)
-                try SearchIndex.update(db, services: services ?? [])
+                guard isUndo else {
+                    return try SearchIndex.update(db, services: Parting.make(db, proposal, by: actor, at: now))
+                }
+                guard let parting = try Parting.standing(db, proposal) else { throw Problem.notFound("parting") }
+                guard mayAll || parting.by == actor else { throw Problem.notAllowed("another's decision") }
+                try SearchIndex.update(db, services: parting.undo(db, by: actor, at: now))
             }
         } catch Problem.conflict { return visit.seeOther("/too/ettepanekud", ["hilja": "1"]) }
         return visit.seeOther("/too/ettepanekud/\(proposal.number)")

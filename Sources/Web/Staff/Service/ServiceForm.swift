@@ -8,7 +8,7 @@ struct ServiceForm {
     ]
     /// What is opened when it is wanted.
     static let more: [ServiceField] = [
-        .name, .needs, .area, .languages, .documents, .decides, .waiting, .description, .valid,
+        .name, .needs, .area, .languages, .documents, .decides, .waiting, .description, .valid, .website, .registryCode,
     ]
 
     let reader: Reader

@@ -43,7 +43,8 @@ struct StaffServicePage {
     private var standing: HTML {
         let ended: HTML = "<p><span class=\"badge\">\(words["review.status.ended"])</span></p>"
         return """
-            \(ended, if: isEnded)<p><a href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(words["drafts.public"])</a></p>
+            \(ended, if: isEnded)<p class="ways"><a href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(words["drafts.public"])</a> \
+            <a href="#paranda">\(words["desk.correct"])</a></p>
             """
     }
 
@@ -67,7 +68,7 @@ struct StaffServicePage {
         let button: HTML =
             "<p><button class=\"button\" name=\"otsus\" value=\"paranda\">\(words["review.let"])</button></p>"
         return """
-            <section><h2>\(words["desk.correct"])</h2><p class="quiet">\(words["desk.correct.text"])</p>\
+            <section id="paranda"><h2>\(words["desk.correct"])</h2><p class="quiet">\(words["desk.correct.text"])</p>\
             \(desk.form(path, "\(seen)\(form.html)\(button)"))</section>
             """
     }
