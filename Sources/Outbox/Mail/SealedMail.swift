@@ -3,7 +3,7 @@ import Foundation
 import Storage
 
 /// What of a mail lies sealed: who gets it and what stands in it.
-struct SealedMail: Codable, Sendable {
+struct SealedMail: Decodable, Equatable, Sendable {
     static let field = "payload"
 
     let to: String
@@ -21,11 +21,30 @@ struct SealedMail: Codable, Sendable {
     /// Reads what `json` has written.
     init(json: String) throws { self = try JSONDecoder().decode(SealedMail.self, from: Data(json.utf8)) }
 
+    /// The whole as JSON.
     var json: String {
-        get throws { String(decoding: try Self.encoder.encode(self), as: UTF8.self) }
+        var json = JSONText()
+        json.open()
+        json.member("to", to)
+        json.object("words") { json in
+            json.member("language", words.language)
+            json.member("subject", words.subject)
+            json.array("paragraphs", words.paragraphs) { $0.string($1) }
+            if let link = words.link {
+                json.object("link") { json in
+                    json.member("label", link.label)
+                    json.member("address", link.address)
+                }
+            }
+            json.array("afterwards", words.afterwards) { $0.string($1) }
+            json.object("footer") { json in
+                json.member("name", words.footer.name)
+                json.member("contact", words.footer.contact)
+            }
+        }
+        json.close()
+        return json.text
     }
-
-    private static let encoder = JSONEncoder()
 
     /// The one part of it that administrators see.
     var domain: String { (try? MailAddress(to))?.domain ?? "" }

@@ -9,7 +9,7 @@ package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at mo
     let id = messageID(key)
     guard try !isWritten(db, id: id) else { return }
     let subject = SealedMail.vaultSubject(id)
-    let payload = try vault.seal(db, try sealed.json, under: subject, as: SealedMail.field, at: moment)
+    let payload = try vault.seal(db, sealed.json, under: subject, as: SealedMail.field, at: moment)
     let now = moment.iso8601
     try db.run(
         """

@@ -79,16 +79,20 @@ struct StepWriting {
         try statement.execute(arguments: [
             referral.id, version, move.rawValue, referral.state.rawValue, to.rawValue, actor.party.rawValue,
             actor.account, actor.channel, now.iso8601, reason,
-            try Self.json(facts), words,
+            Self.json(facts), words,
             max(0, Int(now.timeIntervalSince(try entered()))),
         ])
     }
 
-    private static func json(_ facts: [String: String]) throws -> String {
-        if facts.isEmpty { return "{}" }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(facts), as: UTF8.self)
+    private static func json(_ facts: [String: String]) -> String {
+        var json = JSONText()
+        json.open()
+        for (name, fact) in facts.sorted(by: { $0.key < $1.key }) {
+            json.key(name)
+            json.string(fact)
+        }
+        json.close()
+        return json.text
     }
 
     /// When it came into the state it stands in.

@@ -51,7 +51,7 @@ extension Pages {
         let page = try await store.read { db in
             let bad = try LinkCheck.bad(db)
             let addresses = Set(bad.map(\.address))
-            let named = try LinkedAddress.all(db).filter { addresses.contains($0.address) }
+            let named = bad.isEmpty ? [] : try LinkedAddress.all(db).filter { addresses.contains($0.address) }
             let services = try named.map { ($0.address, try Service.fetch(db, ids: $0.services)) }
             let all = Dictionary(services, uniquingKeysWith: { first, _ in first })
             return LinksPage(desk: visit.desk, bad: bad, named: all)
