@@ -90,6 +90,33 @@ import Testing
         }
     }
 
+    @Test func aServiceThatTookThePlaceOfAnotherIsToldApartToo() async throws {
+        let town = try await Town()
+        try await town.run([Town.debtsCard()])
+        try await town.store.write { db in
+            try Merger.make(db, Town.debts, into: Town.bikes, taking: [], by: Town.mari, at: Town.noon)
+        }
+        town.pass(days: 7)
+        try await town.run([Town.debtsCard([.phones: "+372 5555 0202"])])
+        let proposal = try #require(try await town.waiting().first { $0.field == "phones" })
+        #expect(proposal.service == Town.bikes)
+        #expect(try await town.store.read { try Parting.isPossible($0, proposal) })
+        try await part(town, proposal)
+        #expect(try await town.waiting().map(\.kind) == [.new])
+    }
+
+    @Test func whatWasToldApartStaysSoWhenTheServiceBecomesOneWithAnother() async throws {
+        let (town, proposal) = try await mistaken()
+        try await part(town, proposal)
+        try await town.store.write { db in
+            let taking: [ServiceField] = [.name, .phones, .area]
+            try Merger.make(db, Town.debts, into: Town.bikes, taking: taking, by: Town.mari, at: Town.noon)
+        }
+        town.pass(days: 7)
+        try await town.run([Town.debtsCard([.phones: "+372 5555 0101"])])
+        #expect(try await town.waiting().map(\.kind) == [.new])
+    }
+
     @Test func itIsDoneOnce() async throws {
         let (town, proposal) = try await mistaken()
         try await part(town, proposal)

@@ -45,13 +45,21 @@ struct HarvestTable {
         text += sorted.filter { !$0.note.isEmpty }.map { "\($0.name): \($0.note)" }
         if isRehearsal {
             text += proposals.map { proposal in
-                let change = proposal.kind == .new ? "new" : "\(proposal.before ?? "") -> \(proposal.found)"
+                let change = Self.change(proposal)
                 return
                     "\(proposal.source ?? "")  \(proposal.name)  \(proposal.field)  \(change.replacing("\n", with: ", "))"
             }
             text.append("Nothing was written.")
         }
         return text.joined(separator: "\n")
+    }
+
+    private static func change(_ proposal: Proposal) -> String {
+        switch proposal.kind {
+        case .new: "new"
+        case .document: proposal.lines.map { ($0.isNew ? "+ " : "- ") + $0.text }.joined(separator: ", ")
+        case .field, .ended: "\(proposal.before ?? "") -> \(proposal.found)"
+        }
     }
 }
 

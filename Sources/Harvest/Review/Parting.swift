@@ -22,9 +22,9 @@ package struct Parting: Equatable, Sendable {
         -> [String]
     {
         guard let source = proposal.source, let id = proposal.service else { throw Problem.notFound("record") }
-        let sql = "UPDATE finding SET service = NULL WHERE source = ? AND key = ? AND service = ?"
-        try db.execute(sql: sql, arguments: [source, proposal.key, id])
-        guard db.changesCount == 1 else { throw Problem.conflict("the record is about something else by now") }
+        guard try isPossible(db, proposal) else { throw Problem.conflict("the record is about something else by now") }
+        let sql = "UPDATE finding SET service = NULL WHERE source = ? AND key = ?"
+        try db.execute(sql: sql, arguments: [source, proposal.key])
         try db.execute(
             sql: "INSERT INTO parting (source, key, service, parted_by, parted_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [source, proposal.key, id, account, moment.iso8601]
@@ -57,9 +57,10 @@ package struct Parting: Equatable, Sendable {
 
     /// Whether the record of a proposal is still held to be about its service.
     package static func isPossible(_ db: Database, _ proposal: Proposal) throws -> Bool {
-        let sql = "SELECT count(*) > 0 FROM finding WHERE source = ? AND key = ? AND service = ?"
-        let arguments: StatementArguments = [proposal.source, proposal.key, proposal.service]
-        return try Bool.fetchOne(db, sql: sql, arguments: arguments) ?? false
+        guard let source = proposal.source, let service = proposal.service else { return false }
+        let sql = "SELECT service FROM finding WHERE source = ? AND key = ? AND service IS NOT NULL"
+        let linked = try String.fetchOne(db, sql: sql, arguments: [source, proposal.key])
+        return try linked.map { try $0 == service || Merger.target(db, of: $0) == service } ?? false
     }
 
     /// The one that stands between the record of a proposal and its service.
@@ -69,11 +70,12 @@ package struct Parting: Equatable, Sendable {
         return try Row.fetchOne(db, sql: sql, arguments: arguments).map(Parting.init)
     }
 
-    /// The services that records of a source are not about, by the keys of the records.
+    /// The services that records of a source are not about, and those that have taken their place, by the keys of the records.
     static func services(_ db: Database, of source: String) throws -> [String: Set<String>] {
         let sql = "SELECT key, service FROM parting WHERE source = ? AND undone_at IS NULL"
         return try Row.fetchAll(db, sql: sql, arguments: [source]).reduce(into: [:]) { services, row in
-            services[row[0], default: []].insert(row[1])
+            let service: String = row[1]
+            services[row[0], default: []].formUnion([service, try Merger.target(db, of: service) ?? service])
         }
     }
 
