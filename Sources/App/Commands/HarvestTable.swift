@@ -1,4 +1,5 @@
 import Harvest
+import Web
 
 /// What came of reading sources, as a table in plain text.
 struct HarvestTable {
@@ -13,11 +14,7 @@ struct HarvestTable {
             let numbers = [run.pages, run.unchanged, run.findings, run.fresh, run.changed, run.missing, run.proposed]
             cells = [run.verdict?.rawValue ?? ""] + numbers.map(String.init) + ["\(run.ruled)", "\(run.issues)"]
             isGood = run.verdict?.isGood ?? false
-            let reason = run.reason.map { reason in
-                let values = reason.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-                return ([reason.code.rawValue] + values).joined(separator: ", ")
-            }
-            note = reason ?? (isGood ? "" : run.troubles.first ?? "")
+            note = RunSentence(Words.of(.en)).reason(run) ?? (isGood ? "" : run.troubles.first ?? "")
         }
 
         init(_ name: String, _ reason: String) {

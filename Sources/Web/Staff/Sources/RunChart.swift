@@ -15,7 +15,7 @@ struct RunChart {
         let bars = shown.enumerated().map { place, run -> HTML in
             let tall = max(2, run.findings * (Self.height - 4) / most)
             let isGood = run.verdict?.isGood == true
-            let title = "\(reader.moment(run.began)): \(run.findings), \(RunSentence(reader: reader).verdict(run))"
+            let title = "\(reader.moment(run.began)): \(run.findings), \(RunSentence(reader.words).verdict(run))"
             return """
                 <rect x="\(place * step + 2)" y="\(Self.height - tall)" width="\(step - 4)" height="\(tall)" rx="2" \
                 class="\(isGood ? "good" : "bad")"><title>\(title)</title></rect>

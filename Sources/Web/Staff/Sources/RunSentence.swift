@@ -1,17 +1,18 @@
-import Harvest
+package import Harvest
 
 /// How a run ended and why, in one sentence.
-struct RunSentence {
-    let reader: Reader
+package struct RunSentence {
+    private let words: Words
 
-    private var words: Words { reader.words }
+    /// Sentences in a language.
+    package init(_ words: Words) { self.words = words }
 
     func verdict(_ run: Run) -> String {
         run.verdict.map { words["run.verdict.\($0.rawValue)"] } ?? words["run.open"]
     }
 
     /// Nil when there is nothing to explain.
-    func reason(_ run: Run) -> String? {
+    package func reason(_ run: Run) -> String? {
         guard let reason = run.reason else { return nil }
         return reason.values.reduce(words["run.reason.\(reason.code.rawValue)"]) { text, pair in
             text.replacing("{\(pair.key)}", with: value(pair.key, pair.value))

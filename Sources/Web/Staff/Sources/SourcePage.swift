@@ -48,7 +48,7 @@ struct SourcePage {
     }
 
     private func row(_ run: Run) -> HTML {
-        let sentence = RunSentence(reader: reader)
+        let sentence = RunSentence(reader.words)
         let reason = sentence.reason(run).map { "<br><span class=\"small quiet\">\($0)</span>" as HTML }
         let same: HTML = " <span class=\"quiet small\">(\(words("sources.same", ["count": "\(run.unchanged)"])))</span>"
         let numbers = [run.findings, run.fresh, run.changed, run.missing, run.proposed].map { "<td>\($0)</td>" as HTML }
