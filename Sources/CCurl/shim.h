@@ -54,6 +54,15 @@ static inline void *ccurl_owner(CURL *handle) {
     (curl_easy_getinfo)(handle, CURLINFO_PRIVATE, &value);
     return value;
 }
+// What the certificate of the host says under a name such as "Expire date:"; NULL where there was no handshake.
+static inline const char *ccurl_certificate(CURL *handle, const char *name) {
+    struct curl_certinfo *chain = NULL;
+    (curl_easy_getinfo)(handle, CURLINFO_CERTINFO, &chain);
+    if (!chain || chain->num_of_certs < 1) return NULL;
+    for (struct curl_slist *line = chain->certinfo[0]; line; line = line->next)
+        if (strncmp(line->data, name, strlen(name)) == 0) return line->data + strlen(name);
+    return NULL;
+}
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return (curl_multi_setopt)(multi, option, value);
 }

@@ -23,7 +23,18 @@ import Testing
             settings.certificates = certificate
             let response = try await fetch(url, settings)
             #expect(response.status == 200)
+            let days = try #require(response.certificateEnds).timeIntervalSinceNow / 86_400
+            #expect((1.9...2.1).contains(days))
         }
+    }
+
+    @Test(arguments: [
+        ("Nov 30 15:04:05 2026 GMT", 1_796_051_045.0), ("Jan  1 00:00:00 2030 GMT", 1_893_456_000),
+        ("Feb 30 00:00:00 2026 GMT", nil),
+        ("30.11.2026", nil), ("", nil), ("Nov 30 15:04 2026 GMT", nil),
+    ])
+    func theEndOfACertificateIsRead(text: String, seconds: Double?) {
+        #expect(CertificateDate.read(text)?.timeIntervalSince1970 == seconds)
     }
 
     @Test func anEndedCertificateIsRefused() async throws {

@@ -107,6 +107,12 @@ import Testing
         #expect(try await town.store.read(count) == 6)
     }
 
+    @Test(arguments: [(1.0, "2026-11-22"), (20, "2026-12-11"), (22, ""), (-1, "2026-11-20")])
+    func aCertificateThatEndsSoonIsTold(days: Double, told: String) {
+        #expect(LinkChecking.warning(Town.noon + days * 86_400, now: Town.noon) == told)
+        #expect(LinkChecking.warning(nil, now: Town.noon) == "")
+    }
+
     @Test func linksAreToldDeadMovedAndAlive() async throws {
         let (town, site) = (try await Town(), RecordedSite())
         site["/elab"] = .init("<p>siin</p>")

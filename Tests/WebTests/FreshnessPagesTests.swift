@@ -91,11 +91,14 @@ import Testing
         let samples = try await Samples()
         try await samples.store.write { db in
             try LinkCheck.write(db, "https://sinine-sild.example/vestlus", .dead, "not-found", at: Samples.noon)
+            try LinkCheck.write(db, "https://sinine-sild.example/volad", .alive, "2026-12-05", at: Samples.noon)
+            try LinkCheck.write(db, "https://sinine-sild.example", .alive, "", at: Samples.noon)
         }
         let browser = try await StaffBrowser(samples, as: .specialist)
         let html = try await browser.get("/too/lingid").text
         #expect(
             html.contains("katki") && html.contains("sinine-sild.example/vestlus") && html.contains("Võlanõustamine")
+                && html.contains("sertifikaat lõpeb 5. detsembril 2026") && html.matches(of: /class="badge"/).count == 2
         )
     }
 

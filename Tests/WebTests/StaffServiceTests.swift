@@ -160,6 +160,9 @@ import Testing
         #expect(russian.contains("Перевод старше эстонского текста") && russian.contains("Позвони и запишись."))
         #expect(russian.contains("href=\"/teenus/\(Samples.debts.prefix(13))\""))
         #expect(try await !samples.service(Samples.debts, in: .et).contains("Tõlge on vanem"))
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        #expect(try await browser.send(path, "otsus=tagasi&muudatus=1").status == 303)
+        #expect(try await !samples.service(Samples.debts, in: .ru).contains("Перевод старше"))
     }
 
     private let fresh =

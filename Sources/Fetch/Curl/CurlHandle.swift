@@ -54,6 +54,8 @@ final class CurlHandle {
     func number(_ info: CURLINFO) -> Int { Int(ccurl_number(pointer, info)) }
     func long(_ info: CURLINFO) -> Int { ccurl_long(pointer, info) }
     func text(_ info: CURLINFO) -> String { ccurl_text(pointer, info).map { String(cString: $0) } ?? "" }
+    /// What the certificate of the host says under a name; nil where there was no handshake.
+    func certificate(_ name: String) -> String? { ccurl_certificate(pointer, name).map { String(cString: $0) } }
     /// A time that libcurl gives in microseconds.
     func time(_ info: CURLINFO) -> Duration { .microseconds(ccurl_number(pointer, info)) }
 

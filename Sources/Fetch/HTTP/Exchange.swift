@@ -64,7 +64,8 @@ final class Exchange: CurlWork, @unchecked Sendable {
             ),
             transferredBytes: handle.number(CURLINFO_SIZE_DOWNLOAD_T),
             remoteAddress: handle.text(CURLINFO_PRIMARY_IP),
-            version: head.version
+            version: head.version,
+            certificateEnds: handle.certificate("Expire date:").flatMap(CertificateDate.read)
         )
     }
 

@@ -12,6 +12,7 @@ extension CurlHandle {
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_HTTPHEADER, request.headers.fields.map { "\($0.name): \($0.value)".singleLine })
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        set(CURLOPT_CERTINFO, 1)
         prepareMethod(request)
         prepareLimits(exchange.limits)
         prepareWay(exchange)

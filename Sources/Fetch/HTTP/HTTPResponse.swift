@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What a host answered.
 package struct HTTPResponse: Sendable {
     /// One step of a chain of redirects.
@@ -40,6 +42,8 @@ package struct HTTPResponse: Sendable {
     package let remoteAddress: String
     /// `1.1`, `2` …
     package let version: String
+    /// When the certificate of the host ends; nil without TLS and on a connection that stood already.
+    package let certificateEnds: Date?
 
     /// Where a redirect leads, if this is one.
     package var location: WebAddress? {

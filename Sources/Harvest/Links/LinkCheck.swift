@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-import Storage
+package import Storage
 
 /// How an address that the directory names answered last.
 package struct LinkCheck: Equatable, Sendable {
@@ -21,8 +21,14 @@ package struct LinkCheck: Equatable, Sendable {
     /// Since when it answers so.
     package let since: Date
     package let checked: Date
-    /// Where it moved to, or what went wrong.
+    /// Where it moved to, or what went wrong; of one that is alive the day on which the certificate of its host ends, if that is soon.
     package let detail: String
+
+    /// So many days before a certificate ends that is told.
+    package static let daysAhead = 21
+
+    /// The day on which the certificate of the host ends, where that is soon.
+    package var certificateEnds: Day? { verdict == .alive ? Day(detail) : nil }
 
     init(_ row: Row) {
         (address, detail) = (row["address"], row["detail"])
@@ -34,8 +40,8 @@ package struct LinkCheck: Equatable, Sendable {
     /// Those about which something should be done, by how bad it is.
     package static func bad(_ db: Database) throws -> [LinkCheck] {
         let sql = """
-            SELECT * FROM link_check WHERE verdict IN ('dead', 'certificate', 'moved')
-            ORDER BY CASE verdict WHEN 'dead' THEN 0 WHEN 'certificate' THEN 1 ELSE 2 END, since, address
+            SELECT * FROM link_check WHERE verdict IN ('dead', 'certificate', 'moved') OR (verdict = 'alive' AND detail <> '')
+            ORDER BY CASE verdict WHEN 'dead' THEN 0 WHEN 'certificate' THEN 1 WHEN 'moved' THEN 2 ELSE 3 END, since, address
             """
         return try Row.fetchAll(db, sql: sql).map(LinkCheck.init)
     }

@@ -53,11 +53,19 @@ package struct LinkChecking: Sendable {
             let isForGood = download.response.redirects.allSatisfy { [301, 308].contains($0.status) }
             let isSame = PlainText.address(final.text) == PlainText.address(address.text)
             let ledHome = final.target == "/" && address.target != "/"
-            guard !isSame, isForGood || download.movedToAnotherHost || ledHome else { return (.alive, "") }
+            guard !isSame, isForGood || download.movedToAnotherHost || ledHome else {
+                return (.alive, Self.warning(download.response.certificateEnds, now: store.clock.now))
+            }
             return (.moved, final.text)
         } catch let fault as FetchFault {
             return (Self.verdict(fault), fault.word.rawValue)
         }
+    }
+
+    /// The day on which a certificate ends, if that is soon; most are renewed in good time by a machine.
+    static func warning(_ end: Date?, now: Date) -> String {
+        guard let end, end.timeIntervalSince(now) < Double(LinkCheck.daysAhead) * 86_400 else { return "" }
+        return Day(end).description
     }
 
     static func verdict(_ fault: FetchFault) -> LinkCheck.Verdict {

@@ -21,7 +21,7 @@ package struct DigestText {
             words("digest.stale", ["count": "\(digest.stale.count)"]),
             words(
                 "digest.links",
-                ["dead": "\(dead)", "moved": "\(moved)", "rest": "\(digest.bad.count - dead - moved)"]
+                ["dead": "\(dead)", "moved": "\(moved)", "rest": "\(digest.bad.count { $0.verdict == .certificate })"]
             ),
             words("digest.contradictions", ["count": "\(digest.contradictions)"]),
             words("digest.mistakes", ["count": "\(digest.mistakes)"]),

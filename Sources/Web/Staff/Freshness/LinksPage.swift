@@ -33,8 +33,11 @@ struct LinksPage {
             "<a href=\"\(reader.link("/too/teenused/\(Shortlist.short(service.id))"))\">\(reader.text(service.name))</a>"
         }
         let target: HTML = "<p>\(words["links.to"]) \(Source.links(link.detail))</p>"
+        let badge =
+            link.certificateEnds.map { words("links.ending", ["when": reader.dates.when(PartialDate($0))]) }
+            ?? words["links.\(link.verdict.rawValue)"]
         return """
-            <li><p><span class="badge">\(words["links.\(link.verdict.rawValue)"])</span> <span class="address">\(link.address)</span></p>\
+            <li><p><span class="badge">\(badge)</span> <span class="address">\(link.address)</span></p>\
             \(target, if: link.verdict == .moved)<p class="small">\(services.joined(by: ", "))</p>\
             <p class="quiet small">\(words("links.since", ["since": reader.moment(link.since), "checked": reader.moment(link.checked)]))</p></li>
             """
