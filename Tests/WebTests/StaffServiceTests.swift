@@ -16,7 +16,7 @@ import Testing
     /// Sends a correction as the page does, with the state that it shows.
     private func correct(_ browser: StaffBrowser, _ form: String, cite: String = "helistasin") async throws -> Reply {
         let html = try await browser.get(path).text
-        let seen = html.firstMatch(of: /name="seis" value="(\d+)"/).map { String($0.output.1) } ?? ""
+        let seen = html.firstMatch(of: /name="seis" value="([\d-]+)"/).map { String($0.output.1) } ?? ""
         return try await browser.send(path, "otsus=paranda&seis=\(seen)&cite=\(cite)&\(form)")
     }
 
@@ -73,8 +73,20 @@ import Testing
         let late = try await other.send(path, "otsus=paranda&seis=0&cite=kohal&phones=731+9514")
         #expect(late.status == 409 && late.text.contains("Keegi muutis seda teenust vahepeal"))
         #expect(late.text.contains(">+372 731 9514</textarea>") && late.text.contains("value=\"16-26\""))
-        let seen = try #require(late.text.firstMatch(of: /name="seis" value="(\d+)"/)).output.1
+        let seen = try #require(late.text.firstMatch(of: /name="seis" value="([\d-]+)"/)).output.1
         #expect(try await other.send(path, "otsus=paranda&seis=\(seen)&cite=kohal&phones=731+9514").status == 303)
+    }
+
+    @Test func whatWasTakenBackMeanwhileDoesNotComeBackWithAnOldForm() async throws {
+        let samples = try await Samples()
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        #expect(try await correct(browser, "phones=731+9513").status == 303)
+        let old = try #require(try await browser.get(path).text.firstMatch(of: /name="seis" value="([\d-]+)"/)).output.1
+        #expect(try await browser.send(path, "otsus=tagasi&muudatus=1").status == 303)
+        let late = try await browser.send(path, "otsus=paranda&seis=\(old)&cite=kohal&age=16-26&phones=%2B372+731+9513")
+        #expect(late.status == 409)
+        let service = try #require(try await samples.store.read { try Service.find($0, id: Samples.debts) })
+        #expect(service.written(.phones) == "+372 5555 0101" && service.written(.age) == "18-29")
     }
 
     @Test func nothingChangedIsNoChange() async throws {
@@ -139,7 +151,9 @@ import Testing
         #expect(try await browser.send("/too/ettepanekud/2", "otsus=vota", from: "/too/ettepanekud").status == 303)
         let html = try await browser.get(path).text
         #expect(html.contains("href=\"/too/ettepanekud/2\"") && !html.contains("name=\"muudatus\""))
-        let change = try await samples.store.read { try ServiceHistory($0, of: Samples.debts) }.latest
+        let change = try #require(
+            try await samples.store.read { try ServiceHistory($0, of: Samples.debts) }.entries.first
+        ).number
         #expect(try await browser.send(path, "otsus=tagasi&muudatus=\(change)").status == 409)
     }
 

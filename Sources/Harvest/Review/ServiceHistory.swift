@@ -26,8 +26,8 @@ package struct ServiceHistory: Equatable, Sendable {
 
     package let entries: [Entry]
 
-    /// The number of the last change; whoever sends a form says which they saw. 0 before the first.
-    package var latest: Int64 { entries.first?.number ?? 0 }
+    /// Another one after each change and each that is taken back; whoever sends a form says which they saw.
+    package let state: String
 
     /// The last changes of a service, at most `limit`.
     package init(_ db: Database, of service: String, limit: Int = 20) throws {
@@ -36,6 +36,7 @@ package struct ServiceHistory: Equatable, Sendable {
             LEFT JOIN decision ON decision.change = change.number AND decision.undone_at IS NULL
             WHERE change.service = ? ORDER BY change.number DESC LIMIT ?
             """
+        state = try Self.state(db, of: service)
         entries = try Row.fetchAll(db, sql: sql, arguments: [service, limit]).map { row in
             Entry(
                 number: row["number"],
@@ -47,5 +48,11 @@ package struct ServiceHistory: Equatable, Sendable {
                 proposal: row["proposal"]
             )
         }
+    }
+
+    /// The state in which a service stands by its changes.
+    package static func state(_ db: Database, of service: String) throws -> String {
+        let sql = "SELECT coalesce(max(number), 0) || '-' || count(undone_at) FROM change WHERE service = ?"
+        return try String.fetchOne(db, sql: sql, arguments: [service]) ?? ""
     }
 }

@@ -64,7 +64,7 @@ struct StaffServicePage {
     }
 
     private var correcting: HTML {
-        let seen: HTML = "<input type=\"hidden\" name=\"seis\" value=\"\(history.latest)\">"
+        let seen: HTML = "<input type=\"hidden\" name=\"seis\" value=\"\(history.state)\">"
         let button: HTML =
             "<p><button class=\"button\" name=\"otsus\" value=\"paranda\">\(words["review.let"])</button></p>"
         return """

@@ -67,12 +67,10 @@ extension Pages {
         guard !changes.isEmpty else { return Self.backToService(visit, service.id, done: "") }
         let faults = ServiceForm.faults(changes, cite, lists)
         guard faults.isEmpty else { return try await mend(visit, service, changes, cite, faults: faults) }
-        let (evidence, seen) = (
-            Evidence(cite: cite, seen: store.clock.today, verifiedBy: actor), Int64(visit.form["seis"]) ?? 0
-        )
+        let (evidence, seen) = (Evidence(cite: cite, seen: store.clock.today, verifiedBy: actor), visit.form["seis"])
         do {
             try await store.write { db in
-                guard try ServiceHistory(db, of: service.id, limit: 1).latest == seen else {
+                guard try ServiceHistory.state(db, of: service.id) == seen else {
                     throw Problem.conflict("somebody has changed the service meanwhile")
                 }
                 for (field, value) in changes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
