@@ -1,9 +1,26 @@
 // Lists of things to decide about, by keyboard: j and k go on and back; every other key presses what bears it as `data-key`, in the
-// thing that has the focus, or on a page about a single thing wherever it stands. A field that bears a key is gone to.
+// thing that has the focus, or on a page about a single thing wherever it stands. A field that bears a key is gone to. Whoever presses
+// letters without meaning to, as some who speak to their machine do, turns the keys off.
 const items = [...document.querySelectorAll("[data-item]")];
-const place = "place-in-list";
+const list = document.querySelector("[data-keys]");
+const toggle = list?.querySelector("[data-keys-toggle]");
+const [place, setting] = ["place-in-list", "keys"];
+const areOff = () => localStorage.getItem(setting) === "off";
 
-document.querySelector("[data-keys]")?.removeAttribute("hidden");
+/** Says what the keys are and how to turn them off, or only how to turn them on. */
+function show() {
+  list.hidden = false;
+  for (const item of list.querySelectorAll("li")) item.hidden = areOff() && !item.contains(toggle);
+  toggle.textContent = areOff() ? toggle.dataset.on : toggle.dataset.off;
+}
+
+if (list) {
+  show();
+  toggle.addEventListener("click", () => {
+    localStorage.setItem(setting, areOff() ? "on" : "off");
+    show();
+  });
+}
 
 /** The thing that has the focus, or the first. */
 function current() {
@@ -35,9 +52,9 @@ function press(key) {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (areOff() || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (moves[event.key]) moves[event.key]();
-  else if (!/^[a-z]$/.test(event.key) || !press(event.key)) return;
+  else if (!/^[a-z/]$/.test(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 

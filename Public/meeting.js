@@ -1,4 +1,5 @@
-// Meeting keyboard. Letters and digits act only while the list has the focus, never while someone types.
+// Meeting keyboard. Letters and digits act only while the list has the focus, never while someone types, and not for those who have
+// turned keys off (keys.js).
 const search = document.querySelector("[data-meeting] input[type=search]");
 const filters = { t: "tasuta", a: "avatud", k: "kohti", v: "vanus", p: "piirkond", g: "keel" };
 const picks = () => [...document.querySelectorAll("[data-pick]")];
@@ -32,6 +33,7 @@ function typing(target) {
 function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const list = !typing(event.target);
+  if (event.key.length === 1 && localStorage.getItem("keys") === "off") return;
   if (event.target.matches("select")) return event.key === "Escape" ? show(picks()[0]) : undefined;
   if (event.key === "ArrowDown") step(1);
   else if (event.key === "ArrowUp" && list) step(-1);

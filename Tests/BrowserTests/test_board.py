@@ -96,6 +96,17 @@ def test_the_pages_of_handing_on_have_no_barriers_and_are_valid_html(staff, path
     assert not faults, "\n".join(faults)
 
 
+def test_the_board_is_walked_by_keys(staff, paths):
+    page = staff()
+    page.goto(paths["board"])
+    cases = page.locator(".cases a")
+    for key, place in (("j", 0), ("j", 1), ("k", 0)):
+        page.keyboard.press(key)
+        assert cases.nth(place).evaluate("link => link === document.activeElement")
+    page.keyboard.press("/")
+    assert page.locator("#q").evaluate("field => field === document.activeElement")
+
+
 def test_a_form_that_has_to_be_mended_has_no_barriers(staff, names, tmp_path):
     page = staff()
     page.watch.expect_status(422)

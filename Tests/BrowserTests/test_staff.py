@@ -153,6 +153,26 @@ def test_drafts_are_worked_through_by_keys_and_the_list_stays_narrowed(staff):
     expect(page.locator("h1")).to_have_text(names[1])
 
 
+def test_who_does_not_want_keys_turns_them_off(staff):
+    page = staff()
+    page.goto("/too/mustandid")
+    first = page.locator(".entries > li").first
+    toggle = page.locator("[data-keys-toggle]")
+    expect(page.locator(".hotkeys kbd").first).to_be_visible()
+    toggle.click()
+    expect(toggle).to_have_text("Lülita kiirklahvid sisse")
+    expect(page.locator(".hotkeys kbd").first).to_be_hidden()
+    for _ in range(2):
+        page.keyboard.press("j")
+        expect(first).not_to_be_focused()
+        page.reload()
+        expect(toggle).to_have_text("Lülita kiirklahvid sisse")
+    toggle.press("Enter")
+    expect(page.locator(".hotkeys kbd").first).to_be_visible()
+    page.keyboard.press("j")
+    expect(first).to_be_focused()
+
+
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_the_staff_area_has_no_barriers_and_is_valid_html(staff, tmp_path, language):
     page = staff(language=language)

@@ -6,7 +6,8 @@ import Storage
 
 /// Keeps house while the program serves: every minute forgets what was searched for in minutes past; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
-/// found and what was opened, all once more at the end; every hour makes the index anew if much has changed.
+/// found and what was opened, all once more at the end; every hour makes the index anew if much has changed,
+/// and forgets reports that were settled long ago.
 struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
     let search: SearchEngine
@@ -21,12 +22,17 @@ struct Checkpoints: ServiceLifecycle.Service {
                 minutes += 1
                 search.tidy()
                 if minutes.isMultiple(of: 5) { try await writeDown() }
-                if minutes.isMultiple(of: 60) { _ = try await SearchIndex(store: store).tidy() }
+                if minutes.isMultiple(of: 60) { try await tidy() }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }
         }
         try? await writeDown()
+    }
+
+    private func tidy() async throws {
+        _ = try await SearchIndex(store: store).tidy()
+        try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) }
     }
 
     private func writeDown() async throws {

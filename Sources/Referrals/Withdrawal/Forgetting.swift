@@ -1,4 +1,3 @@
-import Directory
 package import Foundation
 package import GRDB
 import Outbox
@@ -41,7 +40,6 @@ extension ReferralOffice {
             arguments: [year]
         )
         try Outbox.forgetOld(db, at: moment)
-        try Mistake.forgetSettled(db, at: moment)
         return due.count
     }
 

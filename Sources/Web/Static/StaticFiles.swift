@@ -20,7 +20,7 @@ package struct StaticFiles: Sendable {
     /// Sent as they are.
     package static let others = [
         "favicon.svg", "contours.svg", "icons.svg", "results.js", "meeting.js", "leave.js", "share.js", "back.js",
-        "keys.js", "board.js", "copy.js", "seen.js",
+        "keys.js", "copy.js", "seen.js",
     ]
 
     private var addresses: [String: String] = [:]

@@ -27,18 +27,20 @@ struct BoardPage {
             desk: desk,
             title: words["board.title"],
             place: .referrals,
-            modules: ["board.js"],
+            modules: ["keys.js"],
             content: """
                 <div class="wide stack"><div class="head boardhead"><h1>\(words["board.title"])</h1>\(sieve)</div>\
-                \(done.map { StaffNotice(title: words["story.done.\($0)"]).html })\(asked)\(columns)</div>
+                \(done.map { StaffNotice(title: words["story.done.\($0)"]).html })\(asked)\(keys, if: !board.entries.isEmpty)\(columns)</div>
                 """
         ).html
     }
 
+    private var keys: HTML { Hotkeys(words: words, family: "board", keys: ["j", "k", "/"]).html }
+
     private var sieve: HTML {
         """
         <form class="seek" method="get" action="\(reader.link("/too/suunamised"))" role="search">\
-        <label for="q">\(words["board.search"])</label><span class="line"><input id="q" name="q" type="search" value="\(search)" \
+        <label for="q">\(words["board.search"])</label><span class="line"><input id="q" name="q" data-key="/" type="search" value="\(search)" \
         autocomplete="off" maxlength="60"> <button class="button plain">\(words["board.find"])</button></span></form>
         """
     }
@@ -89,7 +91,7 @@ struct BoardPage {
         let holder = holders[referral.holder].map { "<span class=\"quiet\">\($0)</span>" as HTML }
         let urgent: HTML = "<span class=\"badge\">\(words["board.urgent"])</span>"
         return """
-            <li><a href="\(reader.link("/too/suunamised/\(referral.id)"))">\(name)</a>\
+            <li><a data-item href="\(reader.link("/too/suunamised/\(referral.id)"))">\(name)</a>\
             <span class="facts"><code>\(referral.code)</code> <span>\(named.state(referral.state))</span> <span>\(named.age(referral.ageBand))</span> \
             <span>\(named.need(referral.need))</span>\(urgent, if: referral.isUrgent && referral.state.isOpen)</span>\
             \(task)\(entry.next.map { "<span class=\"quiet\">\(next(entry, $0))</span>" as HTML })\(holder)</li>

@@ -44,8 +44,14 @@ struct StaffServicePage {
         let ended: HTML = "<p><span class=\"badge\">\(words["review.status.ended"])</span></p>"
         return """
             \(ended, if: isEnded)<p class="ways"><a href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\(words["drafts.public"])</a> \
-            <a href="#paranda">\(words["desk.correct"])</a></p>
+            <a href="#paranda">\(words["desk.correct"])</a>\(route)</p>
             """
+    }
+
+    /// To where referrals to the service go, for those who send any.
+    private var route: HTML? {
+        guard desk.may(.sendReferrals), reader.site.handsOn else { return nil }
+        return " <a href=\"\(reader.link("/too/teenused/\(service.id)/aadress"))\">\(words["desk.route"])</a>"
     }
 
     private var notice: HTML? {
