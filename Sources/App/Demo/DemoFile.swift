@@ -25,6 +25,13 @@ struct DemoFile: Decodable {
         let municipality: String
     }
 
+    /// What somebody says of a field of a service.
+    struct Saying: Decodable {
+        let service: String
+        let field: String
+        let words: String
+    }
+
     struct Step: Decodable {
         let move: String
         let days: Double
@@ -48,6 +55,8 @@ struct DemoFile: Decodable {
     let accounts: [Person]
     let routes: [Route]
     let requests: [Request]
+    let reports: [Saying]
+    let answers: [Saying]
     let referrals: [Case]
 
     /// Who may try it.

@@ -2,8 +2,10 @@ import Accounts
 import Directory
 import Foundation
 import GRDB
+import Harvest
 import Referrals
 import Storage
+import Web
 
 /// Fills an empty database with the demonstration: accounts, partners that take referrals, and referrals in every state. A database
 /// with people of its own is never touched, and one that holds a demonstration is never served as anything else.
@@ -53,6 +55,7 @@ struct DemoWorld {
                 guard let service = try Service.find(db, key: route.service) else { continue }
                 try PartnerRoute.keep(db, route.email, for: service.id, how: .call, by: "demo", at: now)
             }
+            try Self.say(db, file, at: now)
             let lists = try ControlledLists(db)
             for item in file.referrals {
                 guard let holder = people[item.holder] else { continue }
@@ -70,6 +73,21 @@ struct DemoWorld {
             }
         }
         return true
+    }
+
+    /// What readers report and partners answer, waiting for whoever keeps the directory true.
+    private static func say(_ db: Database, _ file: DemoFile, at now: Date) throws {
+        for report in file.reports {
+            guard let service = try Service.find(db, key: report.service) else { continue }
+            try Mistake.tell(db, service: service.id, field: report.field, note: report.words, at: now)
+        }
+        for answer in file.answers {
+            guard let service = try Service.find(db, key: answer.service),
+                let field = ServiceField(rawValue: answer.field)
+            else { continue }
+            let cite = Words.of(.et)["partner.cite"]
+            _ = try Reviewing.propose(db, service, [field: answer.words], cite: cite, at: now)
+        }
     }
 
     private static func add(_ db: Database, _ person: DemoFile.Person, _ hash: String, at now: Date) throws -> Account?
