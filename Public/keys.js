@@ -1,5 +1,5 @@
-// Lists of things to decide about, by keyboard: j and k go on and back; every other key presses what bears it as `data-key`, in the
-// thing that has the focus, or on a page about a single thing wherever it stands. A field that bears a key is gone to. Whoever presses
+// Lists of things to decide about, by keyboard: j and k go on and back; every other key presses what bears it as `data-key`: in the
+// thing that has the focus, in the notice about what was just done, in the first thing, or wherever it stands. A field that bears a key is gone to. Whoever presses
 // letters without meaning to, as some who speak to their machine do, turns the keys off.
 const items = [...document.querySelectorAll("[data-item]")];
 const list = document.querySelector("[data-keys]");
@@ -42,7 +42,9 @@ const moves = {
 /** Presses what bears a key; tells whether anything does. */
 function press(key) {
   const found = `[data-key="${CSS.escape(key)}"]`;
-  const target = document.querySelector(`.notice ${found}`) ?? (items[current()] ?? document).querySelector(found) ?? document.querySelector(found);
+  const focused = items.find((item) => item.contains(document.activeElement));
+  const places = [focused, document.querySelector(".notice"), items[0], document].filter(Boolean);
+  const target = places.map((one) => one.querySelector(found)).find(Boolean);
   if (!target) return false;
   if (items.length) sessionStorage.setItem(place, String(current()));
   if (target.matches("input, textarea")) target.focus();

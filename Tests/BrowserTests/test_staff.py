@@ -140,6 +140,12 @@ def test_drafts_are_worked_through_by_keys_and_the_list_stays_narrowed(staff):
     page.keyboard.press("a")
     page.wait_for_url("**/too/mustandid?tehtud=*q=tartu*")
     expect(page.locator(".notice")).to_contain_text(names[0])
+    for _ in range(2):
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.locator("h1")).to_have_text(names[2])
+    page.go_back()
+    page.reload()
     page.keyboard.press("e")
     expect(page.locator("h1")).to_have_text(names[1])
     page.keyboard.press("r")
