@@ -37,6 +37,25 @@ import Testing
         #expect(kinds.last == "record.parted")
     }
 
+    @Test(arguments: [true, false])
+    func whatTheSourceTellsOfTheOrganisationByAnotherRecordStays(hasOther: Bool) async throws {
+        let town = try await Town()
+        let other = Town.card("ratas", [.name: "Rattaring", .area: "0899"], at: "https://sild.example/ratas")
+        func run(_ fields: [FindingField: String]) async throws {
+            let card = Town.debtsCard(fields.merging([.website: "https://sild.example"]) { $1 })
+            try await town.run(hasOther ? [card, other] : [card])
+        }
+        try await run([:])
+        let site = try #require(try await town.waiting().first { $0.field == "website" })
+        try await town.decide { try Reviewing.accept($0, site.number, by: $1, at: $2) }
+        town.pass(days: 7)
+        try await run([.phones: "+372 5555 0202"])
+        let kept = "SELECT count(*) FROM claim WHERE source = 'sild' AND field = 'website' AND withdrawn_at IS NULL"
+        #expect(try await town.store.read { try Int.fetchOne($0, sql: kept) } == 1)
+        try await part(town, try #require(try await town.waiting().first { $0.field == "phones" }))
+        #expect(try await town.store.read { try Int.fetchOne($0, sql: kept) } == (hasOther ? 1 : 0))
+    }
+
     @Test func theyAreNotMatchedAgain() async throws {
         let (town, proposal) = try await mistaken()
         try await part(town, proposal)

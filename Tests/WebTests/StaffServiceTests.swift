@@ -179,6 +179,17 @@ import Testing
         #expect(try await !samples.service(Samples.debts, in: .ru).contains("Перевод старше"))
     }
 
+    @Test func wordsThatAreOnlySpelledDifferentlyMakeNoTranslationOld() async throws {
+        let samples = try await Samples()
+        try await samples.store.write { db in
+            var evidence = Evidence(cite: "https://sinine-sild.example", source: nil, seen: Day(Samples.noon))
+            evidence.isSpelling = true
+            let words = "Helista ja lepi  aeg kokku."
+            _ = try ServiceChange.make(db, Samples.debts, .firstStep, words, evidence, by: "rule", at: Samples.noon)
+        }
+        #expect(try await !samples.service(Samples.debts, in: .ru).contains("Перевод старше"))
+    }
+
     private let fresh =
         "name=Õhtune+rattaring&organization=Vaba+Ratas+MTÜ&kind=ngo&area=0899&needs=work&phones=731+9599&cost="
 

@@ -62,6 +62,12 @@ struct FieldSnapshot: Codable {
 
     var text: String { get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) } }
 
+    /// Lets words stand since when they stood: they are spelled differently and say the same.
+    func restoreDate(_ db: Database, _ service: Service, _ field: ServiceField) throws {
+        let text = "UPDATE text SET dated = ? WHERE subject = ? AND field = ? AND language = 'et'"
+        try db.execute(sql: text, arguments: [dated, service.id, field.rawValue])
+    }
+
     /// Puts the field back as it was.
     func restore(_ db: Database, _ service: Service, _ field: ServiceField, at moment: Date) throws {
         try FieldWriting(db: db, service: service, now: moment).write(field, field == .location ? "" : value)
@@ -76,8 +82,7 @@ struct FieldSnapshot: Codable {
             try db.upsert("service_at_location", key: "service, location", link)
         }
         if field.isLines { try restoreContacts(db, service, field) }
-        let text = "UPDATE text SET dated = ? WHERE subject = ? AND field = ? AND language = 'et'"
-        try db.execute(sql: text, arguments: [dated, service.id, field.rawValue])
+        try restoreDate(db, service, field)
         try restoreClaims(db, service.subject(of: field), field, at: moment)
     }
 

@@ -30,6 +30,7 @@ package struct ServiceChange: Equatable, Sendable {
         }
         let before = try FieldSnapshot(db, service, field)
         try FieldWriting(db: db, service: service, now: moment).write(field, value)
+        if evidence.isSpelling { try before.restoreDate(db, service, field) }
         try ClaimChange(db: db, service: service, now: moment).replace(field, value, evidence)
         try db.execute(
             sql: "INSERT INTO change (service, field, value, before, actor, at) VALUES (?, ?, ?, ?, ?, ?)",

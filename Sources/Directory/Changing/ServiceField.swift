@@ -31,7 +31,7 @@ package enum ServiceField: String, CaseIterable, Sendable {
     }
 
     /// Whether it belongs to the organisation.
-    var isOfOrganization: Bool { self == .website || self == .registryCode }
+    package var isOfOrganization: Bool { self == .website || self == .registryCode }
 
     /// Whether its value is a list of one a line.
     package var isLines: Bool { [.phones, .emails, .links].contains(self) }

@@ -103,7 +103,13 @@ package struct Parting: Equatable, Sendable {
     /// The source keeps nothing of the service true any more, nor contradicts anything.
     private static func letGo(_ db: Database, _ source: String, _ id: String, at moment: Date) throws {
         guard let service = try Service.fetch(db, ids: [id]).first else { return }
-        for field in ServiceField.allCases {
+        let sql = """
+            SELECT count(*) > 0 FROM finding JOIN service ON service.id = finding.service
+            WHERE finding.source = ? AND service.organization = ?
+            """
+        // Other records of the source may be about the same organisation.
+        let tellsMore = try Bool.fetchOne(db, sql: sql, arguments: [source, service.organization.id]) ?? false
+        for field in ServiceField.allCases where !(tellsMore && field.isOfOrganization) {
             try Sighting.release(db, service, field, source: source)
             try Contradiction.withdraw(db, service, field, source: source, cite: nil, at: moment)
         }
