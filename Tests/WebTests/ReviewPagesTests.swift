@@ -180,7 +180,7 @@ import Testing
         for field in FieldText.own { #expect(keys.contains("review.field.\(field)")) }
         for field in ServiceField.allCases where !FieldText.own.contains(field.rawValue) {
             let name =
-                FieldText.drafted.contains(field.rawValue)
+                DraftClaims.own.contains(field.rawValue)
                 ? words["drafts.name.\(field.rawValue)"] : words.field(field.rawValue)
             #expect(name != words["field.other"], "\(field.rawValue)")
         }

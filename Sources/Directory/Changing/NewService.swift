@@ -23,6 +23,18 @@ package struct NewService: Sendable {
         self.fields = fields.filter { !$0.key.isOfOrganization && $0.key != .status && !$0.value.isEmpty }
     }
 
+    /// A service by what stands in a form: the fields by their names in the seeds, `organization` and `kind`.
+    package init(source: String, record: String, values: [String: String]) {
+        let fields = values.compactMap { name, value in ServiceField(rawValue: name).map { ($0, value) } }
+        self.init(
+            source: source,
+            record: record,
+            organization: values["organization"] ?? "",
+            kind: values["kind"] ?? "",
+            fields: Dictionary(fields, uniquingKeysWith: { first, _ in first })
+        )
+    }
+
     /// The identifier that it has once it is added.
     package var id: String { Identity.service(key) }
 

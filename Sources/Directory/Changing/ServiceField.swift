@@ -64,7 +64,8 @@ extension Service {
     /// Whether a place of it must not be told, so that nothing about places may be taken from anywhere.
     package var hidesPlace: Bool { locations.contains(where: \.confidential) }
 
-    private func prose(_ field: ServiceField) -> LocalizedText {
+    /// The words of a field that is told in sentences, in all their languages.
+    package func prose(_ field: ServiceField) -> LocalizedText {
         switch field {
         case .name: name
         case .summary: summary

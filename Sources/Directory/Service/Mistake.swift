@@ -17,6 +17,7 @@ package struct Mistake: Equatable, Sendable {
 
     /// The parts that a reader may name.
     package static let fields = ["name", "phones", "links", "hours", "location", "cost", "age", "ended", "other"]
+    private static let refusalMark = "referral: "
     /// For so many days a settled report can be opened again; then it is forgotten.
     package static let daysKept = 30
 
@@ -35,6 +36,17 @@ package struct Mistake: Equatable, Sendable {
             arguments: [service.id, field, note, moment.iso8601]
         )
         try Journal.append(db, "mistake.told", subject: service.id, actor: "reader", at: moment)
+    }
+
+    /// Writes down that a partner has refused a referral for a reason that says something about the service: its code.
+    package static func tell(_ db: Database, service id: String, field: String, refusal: String, at moment: Date) throws
+    {
+        try tell(db, service: id, field: field, note: refusalMark + refusal, at: moment)
+    }
+
+    /// The code of the reason for which a partner has refused; none for the words of a reader.
+    package var refusal: String? {
+        note.hasPrefix(Self.refusalMark) ? String(note.dropFirst(Self.refusalMark.count)) : nil
     }
 
     /// Reports about a service, those that wait and those that were settled lately, oldest first.

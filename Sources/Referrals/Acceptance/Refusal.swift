@@ -85,7 +85,7 @@ extension ReferralOffice {
         default:
             // Which area or language it is for, a person has to ask.
             let field = refusal.reason == .notOurAge ? "age" : "other"
-            try Mistake.tell(db, service: id, field: field, note: "referral: \(refusal.reason.rawValue)", at: moment)
+            try Mistake.tell(db, service: id, field: field, refusal: refusal.reason.rawValue, at: moment)
         }
     }
 

@@ -60,8 +60,8 @@ struct StaffArea: Sendable {
             .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
         ] + referrals + statistics
 
-    /// Longer forms than this many bytes are refused.
-    private static let mostBytes = 48 * 1024
+    /// Longer forms than this many bytes are refused, of those who are not known yet and of those who write whole services.
+    private static let (mostBytesAtDoor, mostBytes) = (16 * 1024, 48 * 1024)
 
     func answer(_ route: StaffRoute, _ visit: Visit, caller: String) async throws -> Response {
         var response =
@@ -84,7 +84,7 @@ struct StaffArea: Sendable {
         let token = known ?? Token()
         let desk = Desk(reader: visit.reader, account: nil, secret: FormSecret(token))
         var response = try await answering(desk) {
-            let form = try await form(visit, desk.secret, isKnown: known != nil)
+            let form = try await form(visit, desk.secret, isKnown: known != nil, most: Self.mostBytesAtDoor)
             let door = DoorVisit(
                 visit: visit,
                 desk: desk,
@@ -118,7 +118,7 @@ struct StaffArea: Sendable {
             guard ![.sendReferrals, .stopReferrals].contains(right) || pages.site.handsOn else {
                 throw VaultFault.noKey
             }
-            let form = try await form(visit, desk.secret, isKnown: true)
+            let form = try await form(visit, desk.secret, isKnown: true, most: Self.mostBytes)
             return try await answer(
                 pages,
                 StaffVisit(visit: visit, desk: desk, session: session, form: form, cookies: cookies)
@@ -135,9 +135,9 @@ struct StaffArea: Sendable {
     }
 
     /// What was sent. Throws `Problem.conflict` when it does not bring the secret of this visitor's forms.
-    private func form(_ visit: Visit, _ secret: FormSecret, isKnown: Bool) async throws -> FormPost {
+    private func form(_ visit: Visit, _ secret: FormSecret, isKnown: Bool, most: Int) async throws -> FormPost {
         guard visit.request.method == .post else { return .none }
-        let form = try await FormPost(visit.request, most: Self.mostBytes)
+        let form = try await FormPost(visit.request, most: most)
         guard isKnown, secret.fits(form[FormSecret.field]) else { throw Problem.conflict("form") }
         return form
     }

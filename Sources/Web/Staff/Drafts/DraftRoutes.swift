@@ -83,11 +83,9 @@ extension Pages {
 
     /// Back to the list as it was narrowed, with what was done above it.
     private static func next(_ visit: StaffVisit, after id: String) -> Response {
-        let filter = DraftFilter(visit.form)
-        return visit.seeOther(
-            "/too/mustandid",
-            ["tehtud": id, "q": filter.words, "piirkond": filter.area, "vajadus": filter.need]
-        )
+        let done = PageAddress("/too/mustandid", ["tehtud": id])
+        let address = DraftFilter(visit.form).query.reduce(done) { $0.with($1.key, $1.value) }
+        return Answer.seeOther(visit.reader.link(address))
     }
 
     private static func correction(_ form: FormPost, of service: Service) -> Correction {

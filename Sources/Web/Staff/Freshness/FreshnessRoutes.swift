@@ -17,24 +17,15 @@ extension Pages {
 
     /// `POST /too/varskus`: vouches for a service, or makes a link for whoever offers it.
     func lookAfter(_ visit: StaffVisit) async throws -> Response {
-        let (id, actor, now) = (visit.form["teenus"], visit.account.id, store.clock.now)
+        let id = visit.form["teenus"]
         switch visit.form["tegu"] {
         case "kinnita":
-            try await store.write { db in
-                try Sighting.verify(db, id, by: actor, actor: actor, at: now)
-                try SearchIndex.update(db, services: [id])
-            }
+            try await vouch(for: id, visit)
             return visit.seeOther("/too/varskus", ["kinnitatud": id])
         case "link":
-            guard visit.account.may(.askPartners) else { throw Problem.notAllowed("asking partners") }
-            let (service, token) = try await store.write { db in
-                guard let service = try Service.fetch(db, ids: [id]).first, service.status != .draft else {
-                    throw Problem.notFound("service")
-                }
-                return (service, try PartnerLink.issue(db, for: id, by: actor, at: now))
-            }
+            let asked = try await partnerLink(to: id, visit)
             var page = try await stalePage(visit)
-            page.asked = (service, site.address + PageAddress("/kinnita/\(token.text)").text(.et))
+            page.asked = asked
             return visit.answer(page.html)
         default: throw Problem.invalid(field: "tegu", reason: "unknown")
         }

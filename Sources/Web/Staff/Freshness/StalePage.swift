@@ -33,15 +33,7 @@ struct StalePage {
         if let verified {
             return StaffNotice(title: words("stale.verified", ["name": verified.name.text(reader.language)])).html
         }
-        return asked.map { service, link in
-            StaffNotice(
-                title: words("partner.link", ["name": service.organization.name.text(reader.language)]),
-                text: """
-                    <p>\(words["partner.link.text"])</p><p class="field"><label for="link">\(words["share.link"])</label>\
-                    <input id="link" readonly value="\(link)"></p>
-                    """
-            ).html
-        }
+        return asked.map { PartnerLinkNotice(desk: desk, service: $0.service, link: $0.link).html }
     }
 
     private var list: HTML? {

@@ -8,12 +8,13 @@ struct FieldText {
 
     private var words: Words { reader.words }
 
-    static let drafted = DraftClaims.own
     static let own: Set<String> = ["record", "document", "website", "registry_code", "coordinates", "organization"]
 
-    func name(_ field: String) -> String {
-        if Self.own.contains(field) { return words["review.field.\(field)"] }
-        return Self.drafted.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
+    func name(_ field: String) -> String { Self.name(field, words) }
+
+    /// What a field is called.
+    static func name(_ field: String, _ words: Words) -> String {
+        own.contains(field) ? words["review.field.\(field)"] : DraftClaims.name(field, words)
     }
 
     /// Codes are told in words, everything else as it is written.

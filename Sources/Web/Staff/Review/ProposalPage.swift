@@ -118,20 +118,24 @@ struct ProposalPage {
         switch proposal.kind {
         case .ended: "<p>\(words["review.ended.text"])</p>"
         case .document: .none
-        case .field: field(proposal.field)
+        case .field: field
         case .new:
-            "\(NewServicePage.fields.map(field))\(KindInput(reader: reader, lists: lists, value: values["kind"] ?? "").html)"
+            NewServiceInputs(
+                reader: reader,
+                lists: lists,
+                values: values,
+                faults: [fault].compactMap { $0 }
+            ).html
         }
     }
 
-    private func field(_ name: String) -> HTML {
+    private var field: HTML {
         FieldInput(
             reader: reader,
             lists: lists,
-            name: name,
-            value: values[name] ?? "",
-            isRequired: proposal.kind == .new && ["name", "organization", "area"].contains(name),
-            isFaulty: fault == name
+            name: proposal.field,
+            value: values[proposal.field] ?? "",
+            isFaulty: fault == proposal.field
         ).html
     }
 }

@@ -187,20 +187,13 @@ extension Pages {
     }
 
     private static func typed(_ form: FormPost, for proposal: Proposal) -> [String: String] {
-        let fields = proposal.kind == .new ? NewServicePage.fields + ["kind"] : [proposal.field]
+        let fields = proposal.kind == .new ? NewServiceInputs.names : [proposal.field]
         guard [.new, .field].contains(proposal.kind) else { return [:] }
         let pairs = fields.map { ($0, FieldInput.read(form, $0)) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     private static func newService(_ proposal: Proposal, _ values: [String: String]) -> NewService {
-        let fields = values.compactMap { name, value in ServiceField(rawValue: name).map { ($0, value) } }
-        return NewService(
-            source: proposal.source ?? "",
-            record: proposal.key,
-            organization: values["organization"] ?? "",
-            kind: values["kind"] ?? "",
-            fields: Dictionary(fields, uniquingKeysWith: { first, _ in first })
-        )
+        NewService(source: proposal.source ?? "", record: proposal.key, values: values)
     }
 }

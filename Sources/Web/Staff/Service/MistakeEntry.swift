@@ -35,10 +35,7 @@ struct MistakeEntry {
 
     /// A refusal is told in words; a reader's words stand as they were written.
     private var note: String {
-        guard let reason = mistake.note.split(separator: "referral: ").first, mistake.note.hasPrefix("referral: ")
-        else {
-            return mistake.note
-        }
+        guard let reason = mistake.refusal else { return mistake.note }
         return words("mistakes.refusal", ["reason": words["referral.reason.\(reason)"]])
     }
 }

@@ -55,9 +55,15 @@ extension Pages {
 
     /// `POST /too/vead`: settles a report, or opens it again.
     func settleMistake(_ visit: StaffVisit) async throws -> Response {
+        let settled = try await settleReport(visit).map { "\($0)" } ?? ""
+        return visit.seeOther("/too/vead", ["tehtud": settled])
+    }
+
+    /// Settles the report that a form names, or opens it again. Gives the number of one that is settled.
+    func settleReport(_ visit: StaffVisit) async throws -> Int64? {
         guard let number = Int64(visit.form["teade"]) else { throw Problem.notFound("report") }
         let (isOpening, actor, now) = (visit.form["otsus"] == "ava", visit.account.id, store.clock.now)
         try await store.write { try Mistake.settle($0, number, opening: isOpening, by: actor, at: now) }
-        return visit.seeOther("/too/vead", ["tehtud": isOpening ? "" : "\(number)"])
+        return isOpening ? nil : number
     }
 }

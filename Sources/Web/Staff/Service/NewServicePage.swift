@@ -15,28 +15,12 @@ struct NewServicePage {
     /// A service of that name and organisation that is there already.
     var twin: String?
 
-    /// The fields of the form, in its order.
-    static let fields = [
-        "name", "organization", "registry_code", "website", "summary", "area", "needs", "age", "phones", "emails",
-        "links", "hours", "location", "cost", "languages", "first_step",
-    ]
-
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
 
     var html: HTML {
         let form = ServiceForm(reader: reader, lists: lists, values: values, cite: cite, faults: faults)
-        let inputs = Self.fields.map { name -> HTML in
-            FieldInput(
-                reader: reader,
-                lists: lists,
-                name: name,
-                value: values[name] ?? "",
-                isRequired: ["name", "organization", "area"].contains(name),
-                isFaulty: faults.contains(name)
-            ).html
-        }
-        let kind = KindInput(reader: reader, lists: lists, value: values["kind"] ?? "provider").html
+        let inputs = NewServiceInputs(reader: reader, lists: lists, values: values, faults: faults).html
         let button: HTML = "<p><button class=\"button\">\(words["desk.add"])</button></p>"
         return StaffLayout(
             desk: desk,
@@ -46,7 +30,7 @@ struct NewServicePage {
                 <div class="wide stack review"><p><a class="crumb" href="\(reader.link("/too/otsing"))">\
                 \(Icon.back.html(reader))\(words["staff.search"])</a></p><h1>\(words["desk.new"])</h1>\
                 <p class="measure quiet">\(words["desk.new.text"])</p>\(already)\(form.mending)\
-                \(desk.form("/too/teenused", "\(inputs)\(kind)\(form.source)\(button)"))</div>
+                \(desk.form("/too/teenused", "\(inputs)\(form.source)\(button)"))</div>
                 """
         ).html
     }
@@ -60,15 +44,38 @@ struct NewServicePage {
     }
 }
 
-/// What kind of organisation offers a new service.
-struct KindInput {
+/// The fields of a new service and what kind of organisation offers it, wherever a person adds one.
+struct NewServiceInputs {
+    /// In the order of the form.
+    static let fields = [
+        "name", "organization", "registry_code", "website", "summary", "area", "needs", "age", "phones", "emails",
+        "links", "hours", "location", "cost", "languages", "first_step",
+    ]
+    /// What is sent.
+    static let names = fields + ["kind"]
+
     let reader: Reader
     let lists: ControlledLists
-    let value: String
+    /// What stands in the form, by field.
+    let values: [String: String]
+    let faults: [String]
 
-    var html: HTML {
+    var html: HTML { "\(Self.fields.map(field))\(kind)" }
+
+    private func field(_ name: String) -> HTML {
+        FieldInput(
+            reader: reader,
+            lists: lists,
+            name: name,
+            value: values[name] ?? "",
+            isRequired: ["name", "organization", "area"].contains(name),
+            isFaulty: faults.contains(name)
+        ).html
+    }
+
+    private var kind: HTML {
         let options = lists.kinds.map { kind -> HTML in
-            "<option value=\"\(kind.code)\"\(" selected", if: kind.code == value)>\(kind.name.text(reader.language))</option>"
+            "<option value=\"\(kind.code)\"\(" selected", if: kind.code == values["kind"] ?? "provider")>\(kind.name.text(reader.language))</option>"
         }
         return """
             <div class="field"><label for="kind">\(reader.words["review.kind.organization"])</label>\
@@ -86,9 +93,9 @@ extension Pages {
     /// `POST /too/teenused`: adds a service that no source tells of.
     func addService(_ visit: StaffVisit) async throws -> Response {
         let (lists, actor, now) = (try await search.lists(), visit.account.id, store.clock.now)
-        let pairs = NewServicePage.fields.map { ($0, FieldInput.read(visit.form, $0)) } + [("kind", visit.form["kind"])]
+        let pairs = NewServiceInputs.names.map { ($0, FieldInput.read(visit.form, $0)) }
         let values = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        let cite = visit.form["cite"].trimmingCharacters(in: .whitespacesAndNewlines)
+        let cite = visit.form["cite"]
         let service = Self.newService(values)
         var page = NewServicePage(desk: visit.desk, lists: lists, values: values, cite: cite)
         page.faults = service.faults(lists)
@@ -107,14 +114,7 @@ extension Pages {
 
     /// The same name at the same organisation is the same service: a form sent twice adds one.
     private static func newService(_ values: [String: String]) -> NewService {
-        let fields = values.compactMap { name, value in ServiceField(rawValue: name).map { ($0, value) } }
-        let organization = values["organization"] ?? ""
-        return NewService(
-            source: "desk",
-            record: "\(organization)\n\(values["name"] ?? "")".lowercased(),
-            organization: organization,
-            kind: values["kind"] ?? "",
-            fields: Dictionary(fields, uniquingKeysWith: { first, _ in first })
-        )
+        let record = "\(values["organization"] ?? "")\n\(values["name"] ?? "")".lowercased()
+        return NewService(source: "desk", record: record, values: values)
     }
 }

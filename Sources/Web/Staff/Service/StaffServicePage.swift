@@ -58,14 +58,7 @@ struct StaffServicePage {
         if isLate {
             return StaffNotice(title: words["desk.late"], text: "<p>\(words["desk.late.text"])</p>", isAlert: true).html
         }
-        if let link {
-            let field: HTML = """
-                <p>\(words["partner.link.text"])</p><p class="field"><label for="link">\(words["share.link"])</label>\
-                <input id="link" readonly value="\(link)"></p>
-                """
-            let name = service.organization.name.text(reader.language)
-            return StaffNotice(title: words("partner.link", ["name": name]), text: field).html
-        }
+        if let link { return PartnerLinkNotice(desk: desk, service: service, link: link).html }
         return done.map { StaffNotice(title: words["desk.done.\($0)"]).html }
     }
 

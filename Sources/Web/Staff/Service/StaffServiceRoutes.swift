@@ -22,24 +22,13 @@ extension Pages {
         case "paranda": return try await correctService(visit, service)
         case "link": return try await askOffering(visit, service)
         case "tagasi": try await takeChangeBack(visit, service)
-        case "kinnita": try await vouch(visit, service)
+        case "kinnita": try await vouch(for: service.id, visit)
         case "lopeta": try await set(.ended, visit, service)
         case "taasta": try await set(.published, visit, service)
-        case "lahenda", "ava":
-            guard let number = Int64(visit.form["teade"]) else { throw Problem.notFound("report") }
-            let (isOpening, actor, now) = (visit.form["otsus"] == "ava", visit.account.id, store.clock.now)
-            try await store.write { try Mistake.settle($0, number, opening: isOpening, by: actor, at: now) }
+        case "lahenda", "ava": _ = try await settleReport(visit)
         default: throw Problem.invalid(field: "otsus", reason: "unknown")
         }
         return Self.backToService(visit, service.id, done: visit.form["otsus"])
-    }
-
-    private func vouch(_ visit: StaffVisit, _ service: Service) async throws {
-        let (actor, now) = (visit.account.id, store.clock.now)
-        try await store.write { db in
-            try Sighting.verify(db, service.id, by: actor, actor: actor, at: now)
-            try SearchIndex.update(db, services: [service.id])
-        }
     }
 
     private func set(_ status: Service.Status, _ visit: StaffVisit, _ service: Service) async throws {
@@ -63,7 +52,7 @@ extension Pages {
     private func correctService(_ visit: StaffVisit, _ service: Service) async throws -> Response {
         let (lists, actor, now) = (try await search.lists(), visit.account.id, store.clock.now)
         let changes = ServiceForm.changes(visit.form, of: service)
-        let cite = visit.form["cite"].trimmingCharacters(in: .whitespacesAndNewlines)
+        let cite = visit.form["cite"]
         guard !changes.isEmpty else { return Self.backToService(visit, service.id, done: "") }
         let faults = ServiceForm.faults(changes, cite, lists)
         guard faults.isEmpty else { return try await mend(visit, service, changes, cite, faults: faults) }
@@ -115,11 +104,9 @@ extension Pages {
     }
 
     private func askOffering(_ visit: StaffVisit, _ service: Service) async throws -> Response {
-        guard visit.account.may(.askPartners) else { throw Problem.notAllowed("asking partners") }
-        let (actor, now) = (visit.account.id, store.clock.now)
-        let token = try await store.write { try PartnerLink.issue($0, for: service.id, by: actor, at: now) }
+        let link = try await partnerLink(to: service.id, visit).link
         var page = try await staffServicePage(visit, service)
-        page.link = site.address + PageAddress("/kinnita/\(token.text)").text(.et)
+        page.link = link
         return visit.answer(page.html)
     }
 

@@ -61,14 +61,9 @@ struct SourcePage {
     private var fills: HTML? {
         guard let run = runs.first(where: { $0.verdict == .good }), !run.fills.isEmpty else { return nil }
         let rows = run.fills.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, rate -> HTML in
-            let label = FieldText.own.contains(name) ? words["review.field.\(name)"] : fieldName(name)
-            return "<div><dt>\(label)</dt><dd>\(rate) %</dd></div>"
+            "<div><dt>\(FieldText.name(name, words))</dt><dd>\(rate) %</dd></div>"
         }
         return "<section><h2>\(words["sources.fills"])</h2><dl class=\"rows\">\(rows)</dl></section>"
-    }
-
-    private func fieldName(_ name: String) -> String {
-        FieldText.drafted.contains(name) ? words["drafts.name.\(name)"] : words.field(name)
     }
 
     private var troubles: HTML? {

@@ -35,9 +35,10 @@ struct SourcesPage {
     private func entry(_ source: SourceRecord) -> HTML {
         let count = waiting[source.name] ?? 0
         let run = latest[source.name].map { run -> HTML in
-            let reason = RunSentence(reader.words).reason(run)
+            let sentence = RunSentence(reader.words)
+            let reason = sentence.reason(run)
             return """
-                <p><span class="badge">\(RunSentence(reader.words).verdict(run))</span> \
+                <p><span class="badge">\(sentence.verdict(run))</span> \
                 \(words.counted("sources.records", run.findings)), <span class="quiet">\(reader.moment(run.began))</span></p>\
                 \(reason.map { "<p>\($0)</p>" as HTML })
                 """

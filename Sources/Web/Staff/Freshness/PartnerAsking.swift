@@ -1,0 +1,48 @@
+import Accounts
+import Directory
+import Hummingbird
+import Search
+import Storage
+
+extension Pages {
+    /// Vouches for everything that a service shows, as of now. Throws `Problem.notFound` without the service.
+    func vouch(for id: String, _ visit: StaffVisit) async throws {
+        let (actor, now) = (visit.account.id, store.clock.now)
+        try await store.write { db in
+            try Sighting.verify(db, id, by: actor, actor: actor, at: now)
+            try SearchIndex.update(db, services: [id])
+        }
+    }
+
+    /// Makes a link by which whoever offers a service confirms or corrects it. Throws `Problem.notAllowed` for those who may not ask,
+    /// `Problem.notFound` without a service that the public sees.
+    func partnerLink(to id: String, _ visit: StaffVisit) async throws -> (service: Service, link: String) {
+        guard visit.account.may(.askPartners) else { throw Problem.notAllowed("asking partners") }
+        let (actor, now) = (visit.account.id, store.clock.now)
+        let (service, token) = try await store.write { db in
+            guard let service = try Service.fetch(db, ids: [id]).first, service.status != .draft else {
+                throw Problem.notFound("service")
+            }
+            return (service, try PartnerLink.issue(db, for: id, by: actor, at: now))
+        }
+        return (service, site.address + PageAddress("/kinnita/\(token.text)").text(.et))
+    }
+}
+
+/// The link for whoever offers a service, shown this once.
+struct PartnerLinkNotice {
+    let desk: Desk
+    let service: Service
+    let link: String
+
+    var html: HTML {
+        let words = desk.words
+        return StaffNotice(
+            title: words("partner.link", ["name": service.organization.name.text(desk.reader.language)]),
+            text: """
+                <p>\(words["partner.link.text"])</p><p class="field"><label for="link">\(words["share.link"])</label>\
+                <input id="link" readonly value="\(link)"></p>
+                """
+        ).html
+    }
+}
