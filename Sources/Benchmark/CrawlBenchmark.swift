@@ -34,7 +34,9 @@ struct CrawlBenchmark {
     }
 
     func rows() async throws -> [Benchmark.Row] {
-        let path = FileManager.default.temporaryDirectory.appending(path: "kaardistus-crawl-\(UUID()).sqlite").path
+        let path = try FileManager.default.temporaryDirectory.appending(
+            path: "kaardistus-crawl-\(Identifier.fresh()).sqlite"
+        ).path
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
         let store = try Store(path: path)
         let definition = try Definition(yaml: yaml, file: "measured.yaml")

@@ -111,7 +111,7 @@ struct GeneratedDirectory {
     private static func write(_ records: [Corpus.Record], to path: String, lists: URL) async throws {
         let draft = path + "-unfinished"
         try? FileManager.default.removeItem(atPath: draft)
-        let seeds = FileManager.default.temporaryDirectory.appending(path: "kaardistus-lists-\(UUID())")
+        let seeds = try FileManager.default.temporaryDirectory.appending(path: "kaardistus-lists-\(Identifier.fresh())")
         try FileManager.default.createDirectory(at: seeds, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: seeds) }
         for name in Seeds.listFiles {

@@ -10,6 +10,10 @@ import Testing
         ("as!", { $0.contains(/\bas!/) }),
         ("a forced value", { $0.contains(/[\w\)\]]!(?!=)/) }),
         ("public", { $0.contains(/^\s*public (?!import)/) }),
+        (
+            "a source of randomness that can fail to zeros",
+            { $0.contains(/\bUUID(\.init)?\(\)|globallyUniqueString|urandom|NSUUID/) }
+        ),
     ]
 
     @Test(arguments: SourceFile.swift(in: "Sources")) func nothingStopsTheProgramOnPurpose(file: SourceFile) {
@@ -35,11 +39,13 @@ import Testing
     @Test func whatIsForbiddenIsFoundInCodeAlone() {
         let bad = [
             "try! read()", "x as! String", "list.first!", "call()!.name", "fatalError(\"no\")", "public func a()",
+            "let id = UUID().uuidString", "ids.map { _ in UUID.init() }",
+            "ProcessInfo.processInfo.globallyUniqueString",
         ]
         for line in bad { #expect(Self.patterns.contains { $0.found(SwiftText(line).code[0]) }, "\(line)") }
         let fine = [
             "if a != b {}", "// try! it", "let text = \"Hi!\"", "if !a && !b() {}", "public import GRDB",
-            "a! = b".replacing("!", with: ""),
+            "a! = b".replacing("!", with: ""), "UUID(name: key, in: space)",
         ]
         for line in fine { #expect(!Self.patterns.contains { $0.found(SwiftText(line).code[0]) }, "\(line)") }
     }

@@ -20,7 +20,7 @@ extension Account {
             throw Problem.invalid(field: "name", reason: "1 to 100 characters")
         }
         guard try find(db, email: email) == nil else { throw Problem.conflict("the address has an account") }
-        let id = UUID().uuidString.lowercased()
+        let id = try Identifier.fresh()
         do {
             try db.execute(
                 sql: "INSERT INTO account (id, email, name, role, municipality, added_at) VALUES (?, ?, ?, ?, ?, ?)",

@@ -57,7 +57,7 @@ package struct Cover: Equatable, Sendable {
         guard wanted.until >= wanted.from, wanted.until.ordinal - wanted.from.ordinal < longest else {
             throw Problem.invalid(field: "until", reason: "at most \(longest) days from the first on")
         }
-        let cover = Cover(id: UUID().uuidString.lowercased(), account: account.id, wanted)
+        let cover = Cover(id: try Identifier.fresh(), account: account.id, wanted)
         try db.execute(
             sql: """
                 INSERT INTO cover (id, account, colleague, reason, from_day, until_day, made_at)

@@ -55,7 +55,7 @@ package struct APIKey: Equatable, Sendable {
     /// Makes a key and gives the text of it, which is not kept. Throws `Problem.invalid` with the field.
     package static func make(_ db: Database, _ wanted: Wanted, by account: String, at moment: Date) throws -> String {
         try wanted.check()
-        let (id, token) = (UUID().uuidString.lowercased(), Token())
+        let (id, token) = (try Identifier.fresh(), Token())
         let end = moment.addingTimeInterval(TimeInterval(wanted.days) * 24 * 3600).iso8601
         do {
             try db.execute(

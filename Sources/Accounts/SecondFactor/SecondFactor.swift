@@ -8,7 +8,7 @@ package enum SecondFactor {
     package static func begin(_ db: Database, _ vault: Vault, for account: String, at moment: Date) throws -> TimeCode {
         guard try !isOn(db, account) else { throw Problem.conflict("there is a second factor") }
         try forget(db, account, at: moment)
-        let (code, subject) = (TimeCode(), "second factor \(UUID().uuidString.lowercased())")
+        let (code, subject) = try (TimeCode(), "second factor \(Identifier.fresh())")
         let sealed = try vault.seal(db, code.base32, under: subject, as: "secret", at: moment)
         try db.execute(
             sql: "INSERT INTO second_factor (account, subject, secret, begun_at) VALUES (?, ?, ?, ?)",

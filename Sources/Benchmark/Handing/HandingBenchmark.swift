@@ -12,7 +12,7 @@ struct HandingBenchmark {
     let folder: String
 
     func rows() async throws -> [(name: String, value: String)] {
-        let place = URL(filePath: folder).appending(path: "kaardistus-handing-\(UUID().uuidString)")
+        let place = try URL(filePath: folder).appending(path: "kaardistus-handing-\(Identifier.fresh())")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: place) }
         var (bare, one, many, faults): ([Double], [Double], [Double], Int) = ([], [], [], 0)
@@ -36,7 +36,9 @@ struct HandingBenchmark {
         ]
     }
 
-    private func fresh(in place: URL) -> String { place.appending(path: "\(UUID().uuidString).sqlite").path }
+    private func fresh(in place: URL) throws -> String {
+        try place.appending(path: "\(Identifier.fresh()).sqlite").path
+    }
 
     /// One connection, one small row a transaction.
     private func bareCommits(_ path: String) throws -> Double {
@@ -62,7 +64,7 @@ struct HandingBenchmark {
     private func moves(_ world: ReferralWorld, clients: Int) async throws -> Double {
         var ids: [String] = []
         for number in 0..<clients {
-            let name = "Noor \(number) \(UUID().uuidString.prefix(8))"
+            let name = try "Noor \(number) \(Identifier.fresh().prefix(8))"
             ids.append(
                 try await world.referral(
                     in: .sent,

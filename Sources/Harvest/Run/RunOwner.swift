@@ -3,10 +3,11 @@ import Foundation
 /// Which process makes a run: its machine, its number and a word of its own.
 enum RunOwner {
     /// The program that runs here.
-    static let this = "\(host) \(ProcessInfo.processInfo.processIdentifier) \(UUID().uuidString.prefix(8))"
+    static let this = "\(host) \(ProcessInfo.processInfo.processIdentifier) \(word)"
     /// After so many seconds without a sign of life a run is taken for dead, wherever its process was.
     static let patience: TimeInterval = 180
 
+    private static let word = String(UInt32.random(in: .min ... .max), radix: 16)
     private static let host = ProcessInfo.processInfo.hostName.replacing(" ", with: "-")
 
     /// Whether the process is certainly gone.

@@ -19,7 +19,7 @@ extension WebhookTarget {
         guard try Bool.fetchOne(db, sql: known, arguments: [municipality]) == true else {
             throw Problem.invalid(field: "municipality", reason: "unknown")
         }
-        let (id, secret) = (UUID().uuidString.lowercased(), freshSecret())
+        let (id, secret) = (try Identifier.fresh(), freshSecret())
         let sealed = try vault.seal(db, secret, under: vaultSubject(id), as: secretField, at: moment)
         try db.execute(
             sql: """

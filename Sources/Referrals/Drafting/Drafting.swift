@@ -17,7 +17,7 @@ extension ReferralOffice {
         at moment: Date
     ) throws -> String {
         let service = try checked(db, draft, lists, at: moment)
-        let id = UUID().uuidString.lowercased()
+        let id = try Identifier.fresh()
         if let replaced = draft.replaces { try replaceable(db, replaced, in: municipality) }
         let sql = """
             INSERT INTO referral (id, version, state, municipality, holder, service, organization, need, age_band, area,

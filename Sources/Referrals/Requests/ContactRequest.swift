@@ -105,7 +105,7 @@ extension ReferralOffice {
         guard try ContactRequest.open(db, in: municipality).count < Self.mostRequests else {
             throw Problem.tooMuch("requests")
         }
-        let id = UUID().uuidString.lowercased()
+        let id = try Identifier.fresh()
         let text = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
         let sealed = try vault.seal(db, text, under: ContactRequest.subject(id), as: "words", at: moment)
         try db.execute(

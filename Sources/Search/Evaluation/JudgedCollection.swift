@@ -49,7 +49,7 @@ package struct JudgedCollection: Sendable {
     /// seed folder.
     package func directory(lists: URL) async throws -> Store {
         let store = try Store(path: nil)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "collection-\(UUID())")
+        let folder = try FileManager.default.temporaryDirectory.appending(path: "collection-\(Identifier.fresh())")
         defer { try? FileManager.default.removeItem(at: folder) }
         let organizations = folder.appending(path: "organizations")
         try FileManager.default.createDirectory(at: organizations, withIntermediateDirectories: true)

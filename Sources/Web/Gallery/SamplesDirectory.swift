@@ -17,7 +17,7 @@ struct SamplesDirectory {
 
     /// Loads the samples into memory, as seeds are loaded.
     init(lists real: ControlledLists, like pages: Pages, in language: Language) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "kaardistus-\(UUID().uuidString)")
+        let folder = try FileManager.default.temporaryDirectory.appending(path: "kaardistus-\(Identifier.fresh())")
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try Store(path: nil, clock: .fixed(Self.morning), master: try MasterKey())
         try SamplesFolder(lists: real, today: store.clock.today).write(to: folder)

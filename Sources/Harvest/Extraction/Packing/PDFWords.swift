@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The words of a PDF. Reading one is a craft of its own, and its bytes come from strangers: `pdftotext` of Poppler does it in a
 /// process of its own, with bounds on time, memory and output, so that whatever is wrong with a file ends there.
@@ -37,7 +38,7 @@ enum PDFWords {
     private static let notFound: Int32 = 127
 
     private static func run(_ bytes: [UInt8]) throws -> String {
-        let file = FileManager.default.temporaryDirectory.appending(path: "kaardistus-\(UUID().uuidString).pdf")
+        let file = try FileManager.default.temporaryDirectory.appending(path: "kaardistus-\(Identifier.fresh()).pdf")
         guard
             FileManager.default.createFile(
                 atPath: file.path,
