@@ -26,12 +26,13 @@ function swap(page) {
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }
 
-async function refresh() {
+/** Fetches what the form says now. Only what has been asked is counted, never what is still being typed. */
+async function refresh(state) {
   running?.abort();
   running = new AbortController();
   const target = address();
   try {
-    const answer = await fetch(target, { signal: running.signal });
+    const answer = await fetch(target, { headers: { "Kaardistus-Search": state }, signal: running.signal });
     if (!answer.ok) throw new Error(String(answer.status));
     swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     history.replaceState(null, "", target);
@@ -43,14 +44,19 @@ async function refresh() {
   }
 }
 
-function later(delay) {
+function later(delay, state = "asked") {
   clearTimeout(waiting);
-  waiting = setTimeout(refresh, delay);
+  waiting = setTimeout(refresh, delay, state);
 }
 
 if (form) {
   document.addEventListener("input", (event) => {
-    if (event.target.form === form) later(event.target.matches("[type=search], [type=number]") ? 220 : 0);
+    if (event.target.form !== form) return;
+    if (event.target.matches("[type=search], [type=number]")) later(220, "typing");
+    else later(0);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.form === form && event.target.matches("[type=search], [type=number]")) later(0);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -20,12 +20,12 @@ package final class Gaps: Sendable {
 
     init() {}
 
-    /// Counts one search that found nothing fitting; without a need there is nothing to count.
+    /// Counts needs for which there was nothing that fits the person.
     func note(needs: [String], area: String?, on day: Day) {
         for need in needs { waiting.note(Gap(month: day.yearAndMonth, need: need, area: area ?? "")) }
     }
 
-    /// Counts one search that found something fitting.
+    /// Counts needs for which there was something.
     func noteMet(needs: [String], area: String?, on day: Day) {
         for need in needs { met.note(Gap(month: day.yearAndMonth, need: need, area: area ?? "")) }
     }

@@ -14,23 +14,29 @@ package final class SearchEngine: Sendable {
 
     package init(store: Store) { self.store = store }
 
-    /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted. When
-    /// none fits, the needs asked for are counted as a gap, else as met, and nothing else of the query.
+    /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted.
+    /// Nothing is counted as asked for by that: pages search by themselves too. `noteAsked` does.
     package func search(
         _ query: SearchQuery,
         in language: Language,
         counting: Bool = true
     ) async throws -> SearchResults {
-        let found = try await found(query, in: language, counting: counting)
-        if found.query.page == 1, !found.needs.isEmpty {
-            let (needs, area, day) = (found.needs, found.query.area, Day(store.clock.now))
-            if found.fitting == 0 {
-                gaps.note(needs: needs, area: area, on: day)
-            } else {
-                gaps.noteMet(needs: needs, area: area, on: day)
-            }
+        try await found(query, in: language, counting: counting).decoded()
+    }
+
+    /// Counts what somebody has asked for themselves: each need as met when a service that carries it fits their place and age,
+    /// else as a gap, and nothing else of the query. Needs that were counted earlier in the same search are left out. Gives those
+    /// that have been counted by now.
+    package func noteAsked(_ results: SearchResults, after earlier: Set<String> = []) async throws -> Set<String> {
+        let needs = Set(results.needs)
+        let (fresh, query, now) = (needs.subtracting(earlier), results.query, store.clock.now)
+        guard !fresh.isEmpty else { return earlier }
+        let met = try await reading { _, shelf, _ in
+            Set(fresh.filter { shelf.carries($0, inside: query.area, at: query.age, on: now) })
         }
-        return try found.decoded()
+        gaps.noteMet(needs: met.sorted(), area: query.area, on: Day(now))
+        gaps.note(needs: fresh.subtracting(met).sorted(), area: query.area, on: Day(now))
+        return earlier.union(fresh)
     }
 
     /// The same with the cards as they lie in the index, for answers that only pass them on.

@@ -66,7 +66,8 @@ extension Found<FoundCard> {
             loosened: loosened,
             terms: terms,
             place: place,
-            repairs: repairs
+            repairs: repairs,
+            needs: needs
         )
     }
 }

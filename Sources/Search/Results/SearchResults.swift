@@ -75,6 +75,8 @@ package struct SearchResults: Sendable {
     /// Nil when the words name none.
     package let place: Place?
     package let repairs: [Repair]
+    /// Codes of the needs that were asked for, by filter or in words.
+    package let needs: [String]
 
     package var pageCount: Int { max(1, (total + query.pageSize - 1) / query.pageSize) }
 }

@@ -37,6 +37,11 @@ package struct Reader: Sendable {
     /// A link to an address of ours, in their language and with their shortlist.
     func link(_ address: PageAddress) -> String { address.with("t", shortlist.text).text(language) }
 
+    /// The same reader, whose links to this page carry a value along.
+    func going(on name: String, _ value: String) -> Reader {
+        Reader(language, at: address.with(name, value), site: site, files: files, now: now)
+    }
+
     /// The name of an area where nothing stands before it.
     func heading(_ area: Area) -> String { beginning(area.name.text(language)) }
 

@@ -34,7 +34,7 @@ struct SearchForm {
 
     private var examples: HTML {
         let links = ["search.example.1", "search.example.2", "search.example.3"].map { key -> HTML in
-            "<a href=\"\(reader.link("/otsing", ["q": words[key]]))\">\(words[key])</a>"
+            "<a href=\"\(reader.link("/otsing", ["q": words[key], OwnAsking.earlier: OwnAsking.offered]))\">\(words[key])</a>"
         }
         return "<p class=\"tries\"><span>\(words["search.examples"])</span>\(links)</p>"
     }

@@ -47,7 +47,10 @@ package struct FamilyPage {
         let cards = bundle.services.map { ServiceCard(reader: reader, lists: lists, hit: $0, level: 3).html }
         let more = PageAddress(
             "/otsing",
-            ["vajadus": bundle.needs.joined(separator: ","), "piirkond": area?.code ?? ""]
+            [
+                "vajadus": bundle.needs.joined(separator: ","), "piirkond": area?.code ?? "",
+                OwnAsking.earlier: OwnAsking.offered,
+            ]
         )
         return """
             <section><h2>\(words["bundle.\(bundle.key)"])</h2><p class="quiet">\(words["bundle.\(bundle.key).text"])</p>\

@@ -31,7 +31,7 @@ package struct MunicipalityPage {
 
     private var legend: HTML? {
         area.map { area in
-            let kept = PageAddress("/otsing", ["piirkond": area.code])
+            let kept = PageAddress("/otsing", ["piirkond": area.code, OwnAsking.earlier: OwnAsking.offered])
             return """
                 <section><h2>\(reader.heading(area))</h2><p class="quiet">\(words["entry.municipality.counts"])</p>\
                 \(NeedLegend(reader: reader, lists: lists, counts: counts, kept: kept).html)</section>

@@ -72,6 +72,7 @@ struct Asked {
     /// The address with the words alone, a place among them no more than a word.
     func withoutFilters(_ place: SearchResults.Place?) -> PageAddress {
         PageAddress(address.path, ["q": query.words, "koht": place == nil ? "" : "ei"])
+            .with(OwnAsking.earlier, address[OwnAsking.earlier])
     }
 
     /// Where a place named in the words is left as words: the address that takes it.

@@ -49,7 +49,10 @@ struct NothingFound {
         let area = results.query.area.flatMap { lists.area($0) }
         let kept = PageAddress(
             "/otsing",
-            ["piirkond": area?.code ?? "", "vanus": asked.query.age.map(String.init) ?? ""]
+            [
+                "piirkond": area?.code ?? "", "vanus": asked.query.age.map(String.init) ?? "",
+                OwnAsking.earlier: OwnAsking.offered,
+            ]
         )
         let legend = NeedLegend(
             reader: reader,
@@ -85,7 +88,7 @@ struct NothingFound {
     private var person: HTML {
         """
         <div class="step"><b>\(words["none.person.title"])</b> \(words["none.person.text"]) \
-        <a href="\(reader.link("/otsing", ["q": words["none.person.words"]]))">\(words["none.person.link"])</a></div>
+        <a href="\(reader.link("/otsing", ["q": words["none.person.words"], OwnAsking.earlier: OwnAsking.offered]))">\(words["none.person.link"])</a></div>
         """
     }
 }

@@ -27,10 +27,17 @@ package struct ResultsPage {
             content: """
                 <div class="finding"><div class="wide">\(form)</div></div>
                 <div class="wide" id="oht" data-part>\(CrisisPanel(reader: reader, lines: results.crisis).html)</div>
-                <div class="wide results">\(filters)<div id="tulemused" data-part>\(found)</div></div>
+                <div class="wide results">\(filters)<div id="tulemused" data-part>\(counted)\(found)</div></div>
                 <p class="unseen" role="status" data-voice></p>
                 """
         ).html
+    }
+
+    /// What of this search has been counted goes with the words when the form is sent again.
+    private var counted: HTML? {
+        reader.address[OwnAsking.earlier].map { earlier -> HTML in
+            "<input type=\"hidden\" name=\"\(OwnAsking.earlier)\" value=\"\(earlier)\" form=\"otsing\">"
+        }
     }
 
     private var form: HTML { SearchForm(reader: reader, typed: results.query.words, follows: true).html }
