@@ -6,10 +6,10 @@ import Testing
     static let patterns: [(what: String, found: @Sendable (String) -> Bool)] = [
         ("fatalError", { $0.contains("fatalError(") }),
         ("preconditionFailure", { $0.contains("preconditionFailure(") }),
-        ("try!", { $0.contains(/\btry!/) }),
-        ("as!", { $0.contains(/\bas!/) }),
-        ("a forced value", { $0.contains(/[\w\)\]]!(?!=)/) }),
-        ("public", { $0.contains(/^\s*public (?!import)/) }),
+        ("try!", { $0.contains("try!") && $0.contains(/\btry!/) }),
+        ("as!", { $0.contains("as!") && $0.contains(/\bas!/) }),
+        ("a forced value", { $0.contains("!") && $0.contains(/[\w\)\]]!(?!=)/) }),
+        ("public", { $0.contains("public") && $0.contains(/^\s*public (?!import)/) }),
         (
             "a source of randomness that can fail to zeros",
             { $0.contains(/\bUUID(\.init)?\(\)|globallyUniqueString|urandom|NSUUID/) }
@@ -17,22 +17,26 @@ import Testing
     ]
 
     @Test(arguments: SourceFile.swift(in: "Sources")) func nothingStopsTheProgramOnPurpose(file: SourceFile) {
-        for (number, line) in SwiftText(file.text).code.enumerated() {
+        for (number, line) in file.swift.code.enumerated() {
             for pattern in Self.patterns { #expect(!pattern.found(line), "\(file):\(number + 1) has \(pattern.what)") }
         }
     }
 
     @Test(arguments: SourceFile.swift(in: "Sources").filter { !["App", "Benchmark"].contains($0.room) })
     func onlyTheCommandLinePrints(file: SourceFile) {
-        for (number, line) in SwiftText(file.text).code.enumerated() {
-            #expect(!line.contains(/\b(debugPrint|print|dump|NSLog)\(/), "\(file):\(number + 1)")
+        for (number, line) in file.swift.code.enumerated() {
+            let isPrinting = line.contains("(") && line.contains(/\b(debugPrint|print|dump|NSLog)\(/)
+            #expect(!isPrinting, "\(file):\(number + 1)")
         }
     }
+
+    private static let marks = ["TODO", "FIXME", "XXX", "HACK"]
 
     @Test(arguments: SourceFile.swift(in: "Sources") + SourceFile.files(in: "Sources", ending: "sql"))
     func nothingIsLeftForLater(file: SourceFile) {
         for (number, line) in file.lines.enumerated() {
-            #expect(!line.contains(/\b(TODO|FIXME|XXX|HACK)\b/), "\(file):\(number + 1)")
+            let isLeft = Self.marks.contains(where: line.contains) && line.contains(/\b(TODO|FIXME|XXX|HACK)\b/)
+            #expect(!isLeft, "\(file):\(number + 1)")
         }
     }
 

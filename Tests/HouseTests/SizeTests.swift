@@ -19,13 +19,13 @@ import Testing
     }
 
     @Test(arguments: files) func noFunctionIsOverFortyLines(file: SourceFile) {
-        for function in SwiftText(file.text).functions {
+        for function in file.swift.functions {
             #expect(function.length <= 40, "\(file):\(function.line)")
         }
     }
 
     @Test func mostFunctionsAreShort() {
-        let lengths = Self.files.flatMap { SwiftText($0.text).functions }.map(\.length).sorted()
+        let lengths = Self.files.flatMap { $0.swift.functions }.map(\.length).sorted()
         #expect(lengths.count > 300)
         #expect(lengths[lengths.count / 2] <= 10)
     }

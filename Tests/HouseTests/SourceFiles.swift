@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A file of the program, with its path from the root of the repository.
 struct SourceFile: CustomStringConvertible, Sendable {
@@ -15,6 +16,16 @@ struct SourceFile: CustomStringConvertible, Sendable {
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     /// Lines as an editor counts them.
     var length: Int { lines.count - (text.hasSuffix("\n") ? 1 : 0) }
+
+    /// Its code, looked at once for all rules.
+    var swift: SwiftText {
+        if let known = Self.read.withLock({ $0[path] }) { return known }
+        let text = SwiftText(text)
+        Self.read.withLock { $0[path] = text }
+        return text
+    }
+
+    private static let read = Mutex<[String: SwiftText]>([:])
 
     /// All Swift files below a folder of the repository.
     static func swift(in folder: String) -> [SourceFile] { files(in: folder, ending: "swift") }

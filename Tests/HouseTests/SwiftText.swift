@@ -10,7 +10,7 @@ struct SwiftText {
     init(_ source: String) {
         var (code, isInLiteral): ([String], [Bool]) = ([], [])
         var state = State.code
-        for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             isInLiteral.append(state == .block)
             code.append(Self.blanked(Array(line), &state))
             if state == .text { state = .code }
@@ -18,40 +18,46 @@ struct SwiftText {
         (self.code, self.isInLiteral) = (code, isInLiteral)
     }
 
-    private static func blanked(_ line: [Character], _ state: inout State) -> String {
-        var out = ""
+    private static func blanked(_ line: [UInt8], _ state: inout State) -> String {
+        var out: [UInt8] = []
         var index = 0
-        func at(_ text: String) -> Bool { line[index...].starts(with: text) }
         while index < line.count {
-            let (step, shown) = step(at, line[index], &state)
+            let (step, shows) = step(line, index, &state)
             if step == 0 { break }
-            out += shown
+            if shows == .itself { out.append(line[index]) }
+            if shows == .quote { out.append(UInt8(ascii: "\"")) }
             index += step
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
+    private enum Shown { case itself, quote, nothing }
+
     /// How far to go and what to show; nothing more of the line when it is zero.
-    private static func step(_ at: (String) -> Bool, _ character: Character, _ state: inout State) -> (Int, String) {
+    private static func step(_ line: [UInt8], _ index: Int, _ state: inout State) -> (Int, Shown) {
+        func at(_ text: StaticString) -> Bool {
+            text.utf8CodeUnitCount <= line.count - index
+                && (0..<text.utf8CodeUnitCount).allSatisfy { text.utf8Start[$0] == line[index + $0] }
+        }
         switch state {
-        case .code where at("//"): return (0, "")
+        case .code where at("//"): return (0, .nothing)
         case .code where at("/*"): return entering(.comment(1), 2, &state)
         case .code where at("\"\"\""): return entering(.block, 3, &state)
         case .code where at("\""): return entering(.text, 1, &state)
         case .block where at("\"\"\""): return entering(.code, 3, &state)
         case .text where at("\""): return entering(.code, 1, &state)
-        case .text where at("\\"), .block where at("\\"): return (2, "")
+        case .text where at("\\"), .block where at("\\"): return (2, .nothing)
         case .comment(let depth) where at("*/"): return entering(depth == 1 ? .code : .comment(depth - 1), 2, &state)
         case .comment(let depth) where at("/*"): return entering(.comment(depth + 1), 2, &state)
-        case .code: return (1, String(character))
-        default: return (1, "")
+        case .code: return (1, .itself)
+        default: return (1, .nothing)
         }
     }
 
-    private static func entering(_ next: State, _ step: Int, _ state: inout State) -> (Int, String) {
+    private static func entering(_ next: State, _ step: Int, _ state: inout State) -> (Int, Shown) {
         let isQuote = state == .text || state == .block || next == .text || next == .block
         state = next
-        return (step, isQuote ? "\"" : "")
+        return (step, isQuote ? .quote : .nothing)
     }
 
     /// A function, initializer or computed body, and how many lines of code stand between its braces.
@@ -66,11 +72,9 @@ struct SwiftText {
         var open: [(start: Int?, depth: Int)] = []
         var (depth, declared): (Int, Int?) = (0, nil)
         for (number, line) in code.enumerated() {
-            if line.contains(/\b(func|init|subscript|deinit)\b[^.]*/), !line.contains(/\.init\b|self\.init/) {
-                declared = number
-            }
-            for character in line where "{}".contains(character) {
-                if character == "{" {
+            if Self.declares(line) { declared = number }
+            for byte in line.utf8 where byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+                if byte == UInt8(ascii: "{") {
                     depth += 1
                     if let start = declared { open.append((start, depth)) }
                     declared = nil
@@ -84,6 +88,12 @@ struct SwiftText {
             }
         }
         return found
+    }
+
+    /// Patterns are slow, and most lines hold none of the words.
+    private static func declares(_ line: String) -> Bool {
+        ["func", "init", "subscript"].contains(where: line.contains)
+            && line.contains(/\b(func|init|subscript|deinit)\b[^.]*/) && !line.contains(/\.init\b|self\.init/)
     }
 
     private func length(from start: Int, to end: Int) -> Int {
