@@ -20,6 +20,8 @@ enum StoreMigrator {
         ("0011_idempotency", PackageResources._011_idempotency_sql),
         ("0012_lean_messages", PackageResources._012_lean_messages_sql),
         ("0013_parting", PackageResources._013_parting_sql),
+        ("0014_routes", PackageResources._014_routes_sql),
+        ("0015_standing_in", PackageResources._015_standing_in_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import sqlite3
 import subprocess
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -94,9 +95,12 @@ def come_in(
 
 
 def keep_route(visitor: Visitor, service: str, email: str = PARTNER, language: str = "et") -> Reply:
-    """Notes that somebody has made sure where referrals of a service may come to."""
-    fields = {"email": email, "keel": language, "kuidas": "call", "samm": "kinnita"}
-    return visitor.post(f"/too/teenused/{service}/aadress", fields)
+    """Proposes where referrals of a service may come to; whoever reads that mailbox agrees."""
+    fields = {"email": email, "keel": language, "kuidas": "call", "samm": "paku"}
+    reply = visitor.post(f"/too/teenused/{service}/aadress", fields)
+    with sqlite3.connect(visitor.server.database, timeout=30) as db:
+        db.execute("UPDATE route SET mailbox_at = asked_at, counts_from = asked_at WHERE counts_from IS NULL")
+    return reply
 
 
 def day(days: int = 0) -> str:

@@ -68,6 +68,20 @@ def holder(server, db) -> str:
     return number
 
 
+def route_of(db, service: str, who: str) -> str:
+    """The address that referrals of a service go to; its mailbox has agreed."""
+    found = db.execute("SELECT id FROM route WHERE service = ? AND counts_from IS NOT NULL", (service,)).fetchone()
+    if found:
+        return found[0]
+    route = str(uuid.uuid4())
+    db.execute(
+        "INSERT INTO route (id, service, email, language, how, asked_by, asked_at, mailbox_at, counts_from)"
+        " VALUES (?, ?, 'volad@partner.example', 'et', 'link', ?, ?, ?, ?)",
+        (route, service, who, moment(), moment(), moment()),
+    )
+    return route
+
+
 def hand_on(server, language: str = "et", message: str = "Vajab rahuliku algust.") -> Handed:
     """A girl called Liis, sent and waiting for the partner's answer."""
     service = next(one["id"] for one in server.search(SERVICE) if one["name"] == SERVICE)
@@ -86,7 +100,7 @@ def hand_on(server, language: str = "et", message: str = "Vajab rahuliku algust.
             "person": sealed(json.dumps(person).encode(), key, f"{subject} person"),
             "message": sealed(message.encode(), key, f"{subject} message"),
             "made_at": moment(), "changed_at": moment(), "sent_at": moment(), "respond_by": moment(3),
-            "expires_on": moment(17),
+            "expires_on": moment(17), "route": route_of(db, service, who),
         }
         marks = ", ".join("?" * len(row))
         db.execute(f"INSERT INTO referral ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
@@ -113,8 +127,15 @@ def ask_address(server) -> str:
     text = token()
     service = next(one["id"] for one in server.search(SERVICE) if one["name"] == SERVICE)
     with sqlite3.connect(server.database, timeout=30) as db:
-        values = (hashlib.sha256(text.encode()).hexdigest(), service, "noored@partner.example", holder(server, db))
-        db.execute("INSERT INTO route_question VALUES (?, ?, ?, ?, ?, ?, NULL)", (*values, moment(), moment(30)))
+        route = str(uuid.uuid4())
+        db.execute(
+            "INSERT INTO route (id, service, email, language, how, asked_by, asked_at) VALUES (?, ?, ?, 'et', 'link', ?, ?)",
+            (route, service, "noored@partner.example", holder(server, db), moment()),
+        )
+        values = (hashlib.sha256(text.encode()).hexdigest(), route, holder(server, db), moment(), moment(30))
+        db.execute(
+            "INSERT INTO route_link (hash, route, purpose, made_by, made_at, expires_at) VALUES (?, ?, 'question', ?, ?, ?)", values
+        )
     return f"/aadress/{text}"
 
 

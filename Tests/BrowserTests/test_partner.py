@@ -37,6 +37,9 @@ def test_two_taps_decline_and_a_reason_shows_what_belongs_to_it(open_page, serve
     one = handed.hand_on(server)
     page = open_page(one.partner, viewport=PHONE, javascript=javascript)
     page.locator(".no summary").click()
+    expect(page.locator(".no input:checked")).to_have_count(0)
+    expect(page.locator("#tais_kuni")).to_be_hidden()
+    page.locator("input[value=no_places]").check()
     expect(page.locator("#tais_kuni")).to_be_visible()
     expect(page.locator("#vanused")).to_be_hidden()
     page.locator("input[value=not_our_age]").check()
@@ -81,10 +84,13 @@ def test_the_whole_way_by_keyboard(open_page, server):
     page.keyboard.type("Peeter")
     page.keyboard.press("Enter")
     page.wait_for_url("**tehtud=vota")
-    for act, extra in (("kohtusid", None), ("lopp", None)):
+    for act, choices in (("kohtusid", ("joint_meeting", "young_person", "partner")), ("lopp", ("advice",))):
         form = page.locator(f"form:has(input[name=tegu][value={act}])")
         page.locator(f"details:has(input[name=tegu][value={act}]) > summary").focus()
         page.keyboard.press("Enter")
+        for choice in choices:
+            form.locator(f"input[value={choice}]").focus()
+            page.keyboard.press("Space")
         form.locator("button").focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"**tehtud={act}")
@@ -97,6 +103,7 @@ def test_a_second_answer_from_an_old_page_sees_the_first(open_page, server):
     old.watch.expect_status(409)
     accept(open_page(one.partner))
     old.locator(".no summary").click()
+    old.locator("input[value=another_time]").check()
     old.locator(".no button").click()
     expect(old.locator(".notice")).to_contain_text("Vahepeal on midagi muutunud")
     expect(old.locator("main")).to_contain_text("Peeter Paan")

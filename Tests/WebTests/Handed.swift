@@ -27,7 +27,7 @@ struct Handed {
         let (office, lists, now) = (office, samples.lists, Samples.noon)
         let draft = Self.draft(message, mail: mail)
         (id, links) = try await samples.store.write { db in
-            try PartnerRoute.keep(db, "volad@sinine-sild.example", for: Samples.debts, how: .call, by: "test", at: now)
+            try PartnerRoute.invent(db, "volad@sinine-sild.example", of: Samples.debts, by: "test", at: now)
             let id = try office.draft(db, draft, lists, for: "0899", by: account.id, at: now)
             let own = try office.send(db, id, by: .sender(account: account.id), at: now)
             let partner = try ReferralLink.issue(db, for: id, to: .partner, office.rules, at: now)
@@ -100,7 +100,7 @@ struct Handed {
             let tables = [
                 "referral", "step", "consent", "referral_link", "meeting_time", "follow_up", "message", "event",
                 "service",
-                "feedback_given", "route_question", "mistake",
+                "feedback_given", "route", "route_link", "mistake",
             ]
             return try tables.map { try "\(Row.fetchAll(db, sql: "SELECT * FROM \($0)"))" }.joined()
         }

@@ -143,23 +143,32 @@ import Testing
         let account = try await StaffBrowser.account(.specialist, in: samples)
         let visitor = try Visitor(samples)
         for (answer, isKept) in [("ei", false), ("jah", true)] {
-            let token = try await samples.store.write {
-                try RouteQuestion.ask(
-                    $0,
-                    "abi@sinine-sild.example",
+            let email = "\(answer)@sinine-sild.example"
+            let token = try await samples.store.write { db in
+                let id = try PartnerRoute.add(
+                    db,
+                    email,
                     of: Samples.shelter,
+                    language: "et",
+                    how: .link,
                     by: account.id,
                     at: Samples.noon
                 )
+                return try RouteLink.issue(db, .question, about: id, by: account.id, at: Samples.noon)
             }
             let path = "/aadress/\(token.text)"
             let page = try await visitor.get(path).text
-            #expect(page.contains("abi@sinine-sild.example") && page.contains("Sinise Silla turvakodu"))
+            #expect(page.contains(email) && page.contains("Sinise Silla turvakodu"))
+            #expect(
+                try await samples.store.read { try PartnerRoute.find($0, of: Samples.shelter, at: Samples.noon) } == nil
+            )
             #expect(try await visitor.post(path, "vastus=vist").status == 422)
             #expect(try await visitor.post(path, "vastus=\(answer)&keel=ru").status == 200)
             #expect(try await visitor.get(path).status == 404)
             #expect(try await visitor.post(path, "vastus=jah").status == 404)
-            let route = try await samples.store.read { try PartnerRoute.find($0, of: Samples.shelter) }
+            let route = try await samples.store.read {
+                try PartnerRoute.find($0, of: Samples.shelter, at: Samples.noon)
+            }
             #expect((route != nil) == isKept && (!isKept || route?.language == "ru"))
         }
     }

@@ -30,8 +30,13 @@ extension Move {
     func fields(for party: Move.Party) -> [ActionField] {
         switch self {
         case .delete, .undoAcceptance, .expire, .resume: []
-        case .send: [.text("duplicate_reason", most: 200), ActionField(name: "despite_full", type: .flag)]
-        case .resend, .reopen: [.text("note", most: 300, required: true)]
+        case .send:
+            [
+                .text("duplicate_reason", most: 200), ActionField(name: "despite_full", type: .flag),
+                .text("route", most: 36),
+            ]
+        case .resend: [.text("note", most: 300, required: true), .text("route", most: 36, required: true)]
+        case .reopen: [.text("note", most: 300, required: true)]
         case .start:
             [
                 .day("on"), .choice("way", HandoffWay.allCases),

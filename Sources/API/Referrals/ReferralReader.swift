@@ -25,14 +25,11 @@ struct ReferralReader: Sendable {
     }
 
     private func record(_ request: ProgramRequest) async throws -> ReferralRecord {
-        let (office, now) = (office, store.clock.now)
-        return try await store.read { db in
-            let referral = try ProgramAccess(request.key).referral(db, request.id)
-            var record = ReferralRecord(referral)
-            if referral.state == .draft {
-                record.obstacles = try office.obstacles(db, referral, at: now).map(\.rawValue)
-            }
-            return record
+        let (office, now, access) = (office, store.clock.now, ProgramAccess(request.key))
+        return try await store.write { db in
+            let referral = try access.referral(db, request.id)
+            try office.noteFacts(db, [referral], by: access.actor, .api, at: now)
+            return ReferralRecord(referral, try SendingWay(db, referral, office, at: now))
         }
     }
 
@@ -57,7 +54,12 @@ struct ReferralReader: Sendable {
         _ request: ProgramRequest,
         _ shape: @Sendable (Referral, FHIR.Names) -> some Encodable & Sendable
     ) async throws -> ProgramAnswer {
-        let referral = try await store.read { try ProgramAccess(request.key).referral($0, request.id) }
+        let (office, now, access) = (office, store.clock.now, ProgramAccess(request.key))
+        let referral = try await store.write { db in
+            let referral = try access.referral(db, request.id)
+            try office.noteFacts(db, [referral], by: access.actor, .api, at: now)
+            return referral
+        }
         return try ProgramAnswer(
             resource: shape(referral, FHIR.Names(address: office.address)),
             version: referral.version
@@ -66,8 +68,10 @@ struct ReferralReader: Sendable {
 
     /// `GET /api/referrals/{id}/history`
     func history(_ request: ProgramRequest) async throws -> ProgramAnswer {
-        let (referral, steps) = try await store.read { db in
-            let referral = try ProgramAccess(request.key).referral(db, request.id)
+        let (office, now, access) = (office, store.clock.now, ProgramAccess(request.key))
+        let (referral, steps) = try await store.write { db in
+            let referral = try access.referral(db, request.id)
+            try office.noteFacts(db, [referral], by: access.actor, .api, at: now)
             return (referral, try Step.all(db, of: referral.id))
         }
         return try ProgramAnswer(ReferralHistory(referral.id, steps), version: referral.version)
@@ -83,8 +87,11 @@ struct ReferralReader: Sendable {
             }
             return cursor
         }
-        let found = try await store.read {
-            try ProgramAccess(request.key).changes($0, after: cursor, limit: limit)
+        let (office, now, access) = (office, store.clock.now, ProgramAccess(request.key))
+        let found = try await store.write { db in
+            let found = try access.changes(db, after: cursor, limit: limit)
+            try office.noteFacts(db, Array(found.prefix(limit)), by: access.actor, .api, at: now)
+            return found
         }
         return try ProgramAnswer(page(found, limit, after: cursor))
     }

@@ -37,6 +37,8 @@ struct ReferralRecord: Encodable, Sendable {
     let allowedActions: [AllowedAction]
     /// What stands in the way of sending a draft.
     var obstacles: [String]?
+    /// Where a draft, or one that nobody answered, would be sent now; missing where no address counts.
+    var destination: Destination?
     var sealed: Sealed?
     /// The young person's own page; told once, when it was sent.
     var ownPage: String?
@@ -87,6 +89,23 @@ struct ReferralRecord: Encodable, Sendable {
         }
     }
 
+    /// The address that referrals of the service go to.
+    struct Destination: Encodable, Sendable {
+        /// To be named when it is sent, so that nothing goes to another address than was seen.
+        let route: String
+        let organization: String
+        let address: String
+        let countsFrom: String
+        /// `mailbox` or `second_person`.
+        let agreedBy: String
+
+        init(_ route: PartnerRoute, of organization: String) {
+            (self.route, self.organization, address) = (route.id, organization, route.email)
+            countsFrom = route.countsFrom?.iso8601 ?? ""
+            agreedBy = route.secondBy == nil ? "mailbox" : "second_person"
+        }
+    }
+
     /// What was asked for with `include=person`.
     struct Sealed: Encodable, Sendable {
         struct Meeter: Encodable, Sendable {
@@ -111,8 +130,17 @@ struct ReferralRecord: Encodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, code, version, state, task, municipality, holder, service, serviceName, organization, need, ageBand
         case area, language, urgent, replaces, wantsMail, wantsFollowUp, times, reason, outcome, suggested, way, warm
-        case forgotten, allowedActions, obstacles, ownPage
+        case forgotten, allowedActions, obstacles, destination, ownPage
         case sealed = "person"
+    }
+}
+
+extension ReferralRecord {
+    /// The same with what stands in the way of sending it, and where it would go.
+    init(_ referral: Referral, _ way: SendingWay) {
+        self.init(referral)
+        obstacles = way.obstacles?.map(\.rawValue)
+        destination = way.route.map { Destination($0, of: referral.organization) }
     }
 }
 

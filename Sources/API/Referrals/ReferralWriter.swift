@@ -31,8 +31,7 @@ struct ReferralWriter: Sendable {
                     at: now
                 )
                 let referral = try access.referral(db, id)
-                var record = ReferralRecord(referral)
-                record.obstacles = try office.obstacles(db, referral, at: now).map(\.rawValue)
+                let record = ReferralRecord(referral, try SendingWay(db, referral, office, at: now))
                 return ProgramReply(
                     status: 201,
                     referral: id,

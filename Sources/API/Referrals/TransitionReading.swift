@@ -8,7 +8,7 @@ extension MoveRequest {
         switch move {
         case .delete: self = .delete
         case .send: self = .send(try SendingConsiderations(fields))
-        case .resend: self = .resend(note: try fields.text("note"))
+        case .resend: self = .resend(note: try fields.text("note"), route: try fields.text("route"))
         case .start: self = .start(try Handoff(fields))
         case .reopen: self = .reopen(note: try fields.text("note"))
         case .complete:
@@ -27,11 +27,16 @@ extension BodyFields {
     where Choice.RawValue == String { try required(choice("reason", of: type), "reason") }
 }
 
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
+
 extension SendingConsiderations {
     fileprivate init(_ fields: BodyFields) throws {
         self.init(
             duplicateReason: try fields.text("duplicate_reason"),
-            despiteFull: try fields.flag("despite_full") ?? false
+            despiteFull: try fields.flag("despite_full") ?? false,
+            route: try fields.text("route").nonEmpty
         )
     }
 }

@@ -44,6 +44,12 @@ package struct Account: Equatable, Sendable {
         )
     }
 
+    /// The names of some accounts, by their identifiers.
+    package static func names(_ db: Database, of ids: [String?]) throws -> [String: String] {
+        let found = try Set(ids.compactMap(\.self)).compactMap { try find(db, id: $0) }
+        return Dictionary(found.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     package static func find(_ db: Database, id: String) throws -> Account? {
         try db.first("SELECT * FROM account WHERE id = ?", [id], Account.init)
     }

@@ -53,7 +53,7 @@ struct DemoWorld {
             for person in file.accounts { people[person.email] = try Self.add(db, person, hash, at: now) }
             for route in file.routes {
                 guard let service = try Service.find(db, key: route.service) else { continue }
-                try PartnerRoute.keep(db, route.email, for: service.id, how: .call, by: "demo", at: now)
+                try PartnerRoute.invent(db, route.email, of: service.id, by: "demo", at: now)
             }
             try Self.say(db, file, at: now)
             let lists = try ControlledLists(db)

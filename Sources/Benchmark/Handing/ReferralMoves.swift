@@ -43,7 +43,9 @@ extension ReferralWorld {
         case .decline: try office.decline(db, id, Refusal(.anotherTime), version: version, by: actor, at: now)
         case .undoAcceptance: try office.undoAcceptance(db, id, version: version, by: actor, at: now)
         case .expire: try office.expire(db, id, by: actor, at: now)
-        case .resend: try office.resend(db, id, note: "Helistasin.", version: version, by: actor, at: now)
+        case .resend:
+            let route = try PartnerRoute.find(db, of: service, at: now)?.id ?? ""
+            try office.resend(db, id, note: "Helistasin.", route: route, version: version, by: actor, at: now)
         case .start:
             let handoff = Handoff(on: today, way: .jointMeeting, present: [.youngPerson, .partner, .sender])
             try office.start(db, id, handoff, version: version, by: actor, at: now)

@@ -35,7 +35,7 @@ package struct ReferralWorld: Sendable {
             try Self.writeLists(db)
             for (index, id) in services.enumerated() { try Self.write(db, id, "s\(index)") }
             for id in services.prefix(2) {
-                try PartnerRoute.keep(db, "noored@partner.example", for: id, how: .call, by: "test", at: now)
+                try PartnerRoute.invent(db, "noored@partner.example", of: id, by: "test", at: now)
             }
             let people = try [
                 ("Mari Maasikas", Self.here, Role.specialist), ("Jaan Jalakas", Self.here, .coordinator),

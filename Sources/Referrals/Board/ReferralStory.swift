@@ -25,6 +25,8 @@ package struct ReferralStory: Sendable {
     package let people: [String: String]
     /// Those to whom it could pass.
     package let colleagues: [Account]
+    /// The address it was sent to.
+    package let route: PartnerRoute?
 
     /// Throws `Problem.notFound` for what is not theirs.
     package init(
@@ -48,6 +50,7 @@ package struct ReferralStory: Sendable {
         (consent, looks) = (try Consent.find(db, of: id), try Look.all(db, of: id))
         (times, followUps) = (try MeetingTime.all(db, of: id), try FollowUp.all(db, of: id))
         handovers = try Handover.all(db, of: id)
+        route = try referral.route.flatMap { try PartnerRoute.find(db, id: $0) }
         let accounts = try Account.all(db).filter { $0.municipality == referral.municipality }
         people = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         colleagues = accounts.filter { $0.may(.sendReferrals) && $0.id != referral.holder }
@@ -64,18 +67,27 @@ package struct ReferralPreview: Sendable {
     package let obstacles: [ReferralOffice.Obstacle]
     /// How the partner has answered so far.
     package let record: PartnerRecord
+    /// Names of the accounts that made sure of the address.
+    package let people: [String: String]
 
-    /// Nil when it is a draft no longer. Throws `Problem.notFound` for what is not theirs.
-    package init?(_ db: Database, _ id: String, by access: ReferralAccess, _ office: ReferralOffice, at moment: Date)
-        throws
-    {
+    /// Nil when it is a draft no longer, nor, where it is to be sent again, one that nobody answered. Throws `Problem.notFound` for
+    /// what is not theirs.
+    package init?(
+        _ db: Database,
+        _ id: String,
+        by access: ReferralAccess,
+        _ office: ReferralOffice,
+        again isAgain: Bool = false,
+        at moment: Date
+    ) throws {
         let referral = try access.referral(db, id)
-        guard referral.state == .draft else { return nil }
+        guard referral.state == .draft || isAgain && referral.state == .expired else { return nil }
         guard let service = try Service.fetch(db, ids: [referral.service]).first else {
             throw Problem.notFound("service")
         }
         (self.referral, self.service) = (referral, service)
-        route = try PartnerRoute.find(db, of: service.id)
+        route = try PartnerRoute.find(db, of: service.id, at: moment)
+        people = try Account.names(db, of: [route?.askedBy, route?.secondBy])
         view = try office.look(db, referral, by: access.actor, .preview, at: moment)
         consent = try Consent.find(db, of: id)
         obstacles = try office.obstacles(db, referral, at: moment)

@@ -15,6 +15,8 @@ enum Telling: String {
     case silent, expired
     case contactOverdue = "contact_overdue"
     case followUp = "follow_up"
+    /// The address it was sent to is disputed.
+    case routeDisputed = "route_disputed"
 
     /// Whether the partner has to know of it when somebody else did it.
     var isForPartner: Bool { [.cancelled, .reopened, .timesProposed, .timeChosen].contains(self) }
@@ -85,11 +87,14 @@ extension ReferralOffice {
         "\(address)\(language == .et ? "" : "/\(language.rawValue)")/\(page)/\(token.text)"
     }
 
-    /// Asks or reminds the partner, by a mail with a link of its own.
+    /// Asks or reminds the partner, by a mail with a link of its own, at the address that the referral was sent to. While that is
+    /// disputed nothing goes there.
     func ask(_ db: Database, _ referral: Referral, _ asking: Asking, round: Int, at moment: Date) throws {
-        guard let route = try PartnerRoute.find(db, of: referral.service) else { return }
-        let words = LetterWords.of(Language(rawValue: route.language) ?? .et)
         let fresh = try Referral.find(db, referral.id) ?? referral
+        guard let id = fresh.route, let route = try PartnerRoute.find(db, id: id), !route.isSuspended,
+            !route.email.isEmpty
+        else { return }
+        let words = LetterWords.of(Language(rawValue: route.language) ?? .et)
         let token = try ReferralLink.issue(db, for: referral.id, to: .partner, rules, at: moment)
         let values = try values(db, fresh, words)
         let template = "partner.\(asking.rawValue)"
@@ -117,7 +122,7 @@ extension ReferralOffice {
         ]
     }
 
-    private func place(_ db: Database, _ code: String, _ language: Language) throws -> String {
+    func place(_ db: Database, _ code: String, _ language: Language) throws -> String {
         let sql = "SELECT et, ru, en FROM area WHERE code = ?"
         let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [code])
         return row?[language.rawValue] ?? row?["et"] ?? ""
@@ -135,31 +140,6 @@ extension ReferralOffice {
         )
         guard db.changesCount == 1 else { return }
         try ask(db, referral, .fresh, round: referral.version, at: moment)
-    }
-
-    /// Asks an address whether referrals of a service may come there.
-    package func askRoute(
-        _ db: Database,
-        _ email: String,
-        of service: Service,
-        language: Language,
-        by account: Account,
-        at moment: Date
-    ) throws {
-        let token = try RouteQuestion.ask(db, email, of: service.id, by: account.id, at: moment)
-        let words = LetterWords.of(language)
-        let values = [
-            "service": service.name.text(language), "place": try place(db, account.municipality, language),
-        ]
-        let text = MailText(
-            language: language.rawValue,
-            subject: words.text("partner.route.subject", values),
-            paragraphs: [words.text("partner.route", values)],
-            link: MailText.Link(words.text("partner.open"), to: link(to: "aadress", token, language)),
-            footer: footer
-        )
-        let mail = Mail(to: Email.plain(email), text, about: service.id, template: "partner.route")
-        try Outbox.mail(db, mail, key: "route \(token.hash)", vault: vault, at: moment)
     }
 
     /// Tells the specialists of a municipality that a young person wishes to be contacted.

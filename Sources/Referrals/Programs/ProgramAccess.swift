@@ -9,7 +9,7 @@ package struct ProgramAccess: Equatable, Sendable {
 
     package init(_ key: APIKey) { self.key = key }
 
-    package var actor: Actor { .program(account: key.maker) }
+    package var actor: Actor { .program(account: key.maker, name: key.label) }
 
     /// Throws `Problem.notFound` for what is not there and for what is another municipality's.
     package func referral(_ db: Database, _ id: String) throws -> Referral {

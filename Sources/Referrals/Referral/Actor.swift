@@ -2,8 +2,8 @@
 package enum Actor: Equatable, Sendable {
     /// An account of the municipality: the one who holds it, or a colleague who stands in.
     case sender(account: String)
-    /// Another program of the municipality, by the account its key belongs to.
-    case program(account: String)
+    /// Another program of the municipality, by the account its key belongs to, and the name of the key.
+    case program(account: String, name: String)
     case partner
     /// By their own link, or as told to the account that writes it down.
     case youngPerson(toldTo: String?)
@@ -22,10 +22,16 @@ package enum Actor: Equatable, Sendable {
 
     package var account: String? {
         switch self {
-        case .sender(let account), .program(let account), .administrator(let account): account
+        case .sender(let account), .program(let account, _), .administrator(let account): account
         case .youngPerson(let account): account
         case .partner, .timer: nil
         }
+    }
+
+    /// What the program is called, where it is one.
+    package var program: String? {
+        guard case .program(_, let name) = self else { return nil }
+        return name
     }
 
     /// `account`, `link`, `timer`, `api`, or `told` to somebody who wrote it down.

@@ -10,7 +10,8 @@ package enum MoveRequest: Equatable, Sendable {
     case decline(Refusal)
     case undoAcceptance
     case expire
-    case resend(note: String)
+    /// With the address that was seen.
+    case resend(note: String, route: String)
     case start(Handoff)
     case hold(Pause)
     case resume
@@ -59,7 +60,8 @@ extension ReferralOffice {
         case .decline(let refusal): try decline(db, id, refusal, version: version, by: actor, at: now)
         case .undoAcceptance: try undoAcceptance(db, id, version: version, by: actor, at: now)
         case .expire: try expire(db, id, by: actor, at: now)
-        case .resend(let note): try resend(db, id, note: note, version: version, by: actor, at: now)
+        case .resend(let note, let route):
+            try resend(db, id, note: note, route: route, version: version, by: actor, at: now)
         case .start(let handoff): try start(db, id, handoff, version: version, by: actor, at: now)
         case .hold(let pause): try hold(db, id, pause, version: version, by: actor, at: now)
         case .resume: try resume(db, id, version: version, by: actor, at: now)

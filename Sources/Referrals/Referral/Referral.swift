@@ -39,6 +39,8 @@ package struct Referral: Equatable, Sendable {
     package let suggested: String?
     package let way: HandoffWay?
     package let isWarm: Bool?
+    /// The address it was sent to, which it keeps; nil before.
+    package let route: String?
 
     /// When things happened or are due.
     package struct Times: Equatable, Sendable {

@@ -40,6 +40,8 @@ package struct ReferralRules: Equatable, Sendable {
     package var toAnswerUrgent = 1
     /// Working days from the last reminder until a referral counts as unanswered.
     package var toExpire = 10
+    /// Working days that an address has to object when another takes its place.
+    package var toObject = 3
     /// Days within which the first contact may be planned.
     package var toContact = 30
     /// Working days of silence after which the sender may report for the partner.

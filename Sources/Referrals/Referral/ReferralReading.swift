@@ -6,7 +6,7 @@ extension Referral {
     /// What is read of a row, in the order in which `init(_:)` takes it: by place, because many are read often.
     static let columns = """
         number, id, version, state, held_state, municipality, holder, service, organization, snapshot, need, age_band, area, \
-        language, urgent, replaces, wants_mail, wants_follow_up, safe, reason, outcome, suggested, way, warm, made_at, \
+        language, urgent, replaces, wants_mail, wants_follow_up, safe, reason, outcome, suggested, way, warm, route, made_at, \
         changed_at, sent_at, opened_at, accepted_at, started_at, closed_at, respond_by, contact_by, planned_on, review_on, \
         expires_on, acknowledged_at, deletion_asked_at, deletion_told_at, forget_on, forgotten_at
         """
@@ -24,7 +24,7 @@ extension Referral {
         outcome = field.maybe().flatMap(Outcome.init)
         suggested = field.maybe()
         way = field.maybe().flatMap(HandoffWay.init)
-        isWarm = field.maybe()
+        (isWarm, route) = (field.maybe(), field.maybe())
         times = Times(&field)
     }
 

@@ -10,9 +10,11 @@ package struct SendingConsiderations: Equatable, Sendable {
     package var duplicateReason = ""
     /// The service told that it is full.
     package var despiteFull = false
+    /// The address that was seen before sending; nil where none was shown. Another one is not sent to.
+    package var route: String?
 
-    package init(duplicateReason: String = "", despiteFull: Bool = false) {
-        (self.duplicateReason, self.despiteFull) = (duplicateReason, despiteFull)
+    package init(duplicateReason: String = "", despiteFull: Bool = false, route: String? = nil) {
+        (self.duplicateReason, self.despiteFull, self.route) = (duplicateReason, despiteFull, route)
     }
 }
 
@@ -37,6 +39,7 @@ extension ReferralOffice {
             }
         }
         guard let service = try Service.find(db, id: referral.service) else { throw Problem.notFound("service") }
+        let route = try route(db, of: referral, seen: considering.route, at: moment)
         let reason = considering.duplicateReason.isEmpty ? nil : "duplicate_on_purpose"
         if let fault = PrivateText.fault(considering.duplicateReason, most: 200) {
             throw ReferralFault.unmet(field: "duplicate", reason: fault.rawValue)
@@ -49,12 +52,21 @@ extension ReferralOffice {
                 isUrgent: referral.isUrgent,
                 at: moment,
                 [
-                    "snapshot": try ServiceSnapshot(service).json, "sent_at": moment.iso8601,
+                    "snapshot": try ServiceSnapshot(service).json, "sent_at": moment.iso8601, "route": route.id,
                 ]
             )
         )
         try ask(db, referral, .new, round: referral.version + 1, at: moment)
         return try ReferralLink.issue(db, for: id, to: .youngPerson, rules, at: moment)
+    }
+
+    /// Where it goes now. Throws `ReferralFault.unmet` where no address counts, or another than was seen.
+    private func route(_ db: Database, of referral: Referral, seen: String?, at moment: Date) throws -> PartnerRoute {
+        guard let route = try PartnerRoute.find(db, of: referral.service, at: moment) else {
+            throw ReferralFault.unmet(field: "route", reason: "unmet")
+        }
+        guard seen ?? route.id == route.id else { throw ReferralFault.unmet(field: "route", reason: "changed") }
+        return route
     }
 
     /// What stands in the way of sending a draft.
@@ -64,6 +76,8 @@ extension ReferralOffice {
         case consent
         /// The service is not open, or has ended.
         case service
+        /// The service belongs to another organisation than the young person agreed to.
+        case organization
         /// Nobody has made sure where referrals of the service may come to.
         case route
         /// The same young person is on the way to the same service already.
@@ -80,7 +94,8 @@ extension ReferralOffice {
         let consent = try Consent.find(db, of: referral.id)
         if !(consent?.isGood(for: referral.organization, on: today) ?? false) { found.append(.consent) }
         if service?.status != .published || service?.validity.hasEnded(on: today) ?? true { found.append(.service) }
-        if try PartnerRoute.find(db, of: referral.service) == nil { found.append(.route) }
+        if let service, service.organization.id != referral.organization { found.append(.organization) }
+        if try PartnerRoute.find(db, of: referral.service, at: moment) == nil { found.append(.route) }
         if try hasDuplicate(db, referral) { found.append(.duplicate) }
         if let capacity = service?.capacity, capacity.hasPlaces(on: today) == false { found.append(.full) }
         return found
@@ -110,11 +125,13 @@ extension ReferralOffice {
         return columns
     }
 
-    /// Sends once more what nobody answered: a new link, a new clock.
+    /// Sends once more what nobody answered: a new link, a new clock. It is a new decision: `route` is the address that was seen, to
+    /// which it goes, and what the young person agreed to has still to be so.
     package func resend(
         _ db: Database,
         _ id: String,
         note: String,
+        route seen: String,
         version: Int? = nil,
         by actor: Actor,
         at moment: Date
@@ -122,17 +139,22 @@ extension ReferralOffice {
         let move = try StepWriting(db, self, id, .resend, by: actor, version: version, at: moment)
         try require(note, "note", most: 300)
         guard !move.referral.isForgotten else { throw ReferralFault.unmet(field: "person", reason: "forgotten") }
-        guard try PartnerRoute.find(db, of: move.referral.service) != nil else {
-            throw ReferralFault.unmet(field: "route", reason: "unmet")
+        if let obstacle = try obstacles(db, move.referral, at: moment).first(where: Self.forbidsResending) {
+            throw ReferralFault.unmet(field: obstacle.rawValue, reason: "unmet")
         }
+        guard !seen.isEmpty else { throw ReferralFault.unmet(field: "route", reason: "unseen") }
+        let route = try route(db, of: move.referral, seen: seen, at: moment)
         let columns: [String: (any DatabaseValueConvertible)?] = [
             "closed_at": nil, "forget_on": nil, "opened_at": nil, "acknowledged_at": nil,
-            "sent_at": moment.iso8601,
+            "sent_at": moment.iso8601, "route": route.id,
         ]
         try move.write(note: note, try deadline(db, isUrgent: move.referral.isUrgent, at: moment, columns))
         try ReferralLink.withdraw(db, of: id, from: .partner, at: moment)
         try ask(db, move.referral, .new, round: move.referral.version + 1, at: moment)
     }
+
+    /// What was asked once may be asked again although it is full.
+    package static func forbidsResending(_ obstacle: Obstacle) -> Bool { obstacle != .full }
 
     /// Ends what nobody answered; the partner's links are dead. Throws a `ReferralFault`.
     package func expire(_ db: Database, _ id: String, by actor: Actor, at moment: Date) throws {

@@ -39,6 +39,7 @@ extension ReferralOffice {
             sql: "DELETE FROM look WHERE referral IN (SELECT id FROM referral WHERE forgotten_at < ?)",
             arguments: [year]
         )
+        try PartnerRoute.forgetOld(db, at: moment)
         try Outbox.forgetOld(db, at: moment)
         return due.count
     }

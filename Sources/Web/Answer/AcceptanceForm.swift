@@ -22,7 +22,7 @@ struct AcceptanceForm {
             \(form.field("kohtuja", words["answer.meeter"], autocomplete: "name", hint: words["answer.meeter.hint"], most: 60))\
             \(form.field("telefon", words["answer.phone"], type: "tel", autocomplete: "tel", isRequired: false, most: 40))\
             \(form.field("plaan", words["answer.plan"], next.description, type: "date", hint: words("answer.plan.hint", ["when": form.reader.dates.plain(last)])))\
-            \(form.choices("algus", words["answer.way"], ways))\(times)
+            \(form.choices("algus", words["answer.way"], ways, isRequired: false))\(times)
             """
     }
 

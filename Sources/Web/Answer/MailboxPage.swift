@@ -1,14 +1,14 @@
 import Directory
 import Referrals
 
-/// The question to an address whether referrals of a service may come there.
+/// The question to an address whether referrals of a service may come there, or the news that they go elsewhere.
 struct MailboxPage {
-    enum Kind: String { case yes, no, gone }
+    enum Kind: String { case yes, no, right, wrong, gone }
 
     let reader: Reader
     let token: String
     /// What is asked; nil for a link that leads nowhere.
-    var open: RouteQuestion.Open?
+    var open: RouteLink?
     var service: Service?
     /// After an answer.
     var kind: Kind?
@@ -32,13 +32,28 @@ struct MailboxPage {
             """
     }
 
-    private func question(_ open: RouteQuestion.Open) -> HTML {
+    private func question(_ open: RouteLink) -> HTML { open.purpose == .news ? news(open) : asked(open) }
+
+    private func news(_ open: RouteLink) -> HTML {
+        let name = service?.name.text(reader.language) ?? ""
+        let since = open.route.countsFrom.map(reader.moment) ?? ""
+        return """
+            <h1>\(words["mailbox.news.title"])</h1>\
+            <p class="lead measure">\(words("mailbox.news.lead", ["service": name, "email": open.route.email, "date": since]))</p>\
+            <p class="measure">\(words["mailbox.news.text"])</p>\
+            <form class="form" method="post" action="\(reader.link("/aadress/\(token)"))">\
+            <p class="acts"><button class="button" name="vastus" value="ei">\(words["mailbox.news.object"])</button>\
+            <button class="button plain" name="vastus" value="jah">\(words["mailbox.news.accept"])</button></p></form>
+            """
+    }
+
+    private func asked(_ open: RouteLink) -> HTML {
         let languages = Language.allCases.map { ($0.rawValue, Languages(words: words).name($0.rawValue)) }
         let name = service?.name.text(reader.language) ?? ""
         let chosen = reader.language.rawValue
         return """
             <h1>\(words["mailbox.title"])</h1>\
-            <p class="lead measure">\(words("mailbox.lead", ["service": name, "email": open.email]))</p>\
+            <p class="lead measure">\(words("mailbox.lead", ["service": name, "email": open.route.email]))</p>\
             <p class="measure">\(words["mailbox.text"])</p>\
             <form class="form" method="post" action="\(reader.link("/aadress/\(token)"))">\
             \(Choices(name: "keel", label: words["mailbox.language"], options: languages, chosen: chosen, isRow: true).html)\

@@ -11,8 +11,8 @@ extension Pages {
         var page = MailboxPage(reader: visit.reader, token: visit.id)
         if let token = Token(visit.id) {
             (page.open, page.service) = try await store.read { db in
-                let open = try RouteQuestion.find(db, token, at: now)
-                return (open, try open.flatMap { try Service.fetch(db, ids: [$0.service]).first })
+                let open = try RouteLink.find(db, token, at: now)
+                return (open, try open.flatMap { try Service.fetch(db, ids: [$0.route.service]).first })
             }
         }
         return Answer.secret(page.html, page.open == nil ? .notFound : .ok, visit)
@@ -24,12 +24,15 @@ extension Pages {
         let now = store.clock.now
         guard ["jah", "ei"].contains(form["vastus"]) else { throw Problem.invalid(field: "vastus", reason: "unknown") }
         let isYes = form["vastus"] == "jah"
-        let language = (Language(rawValue: form["keel"]) ?? visit.language).rawValue
+        let (language, office) = (Language(rawValue: form["keel"]) ?? visit.language, self.office)
         var page = MailboxPage(reader: visit.reader, token: visit.id)
         do {
             guard let token = Token(visit.id) else { throw Problem.notFound("link") }
-            try await store.write { try RouteQuestion.answer($0, token, yes: isYes, language: language, at: now) }
-            page.kind = isYes ? .yes : .no
+            page.kind = try await store.write { db in
+                let purpose = try RouteLink.find(db, token, at: now)?.purpose
+                try office.answerRoute(db, token, yes: isYes, language: language, at: now)
+                return purpose == .news ? (isYes ? .right : .wrong) : (isYes ? .yes : .no)
+            }
         } catch Problem.notFound {
             return Answer.secret(page.html, .notFound, visit)
         }

@@ -109,6 +109,7 @@ enum PartnerAct: String, CaseIterable {
         case "kohti": return .places(try known(count, "count", "empty"))
         case "jarjekord": return .queue(count)
         case "tais": return .full(until: form["tais"].isEmpty ? nil : try day(form["tais"], "full_until"))
+        case "": throw ReferralFault.unmet(field: "kind", reason: "empty")
         default: throw ReferralFault.unmet(field: "kind", reason: "unknown")
         }
     }
@@ -120,7 +121,7 @@ enum PartnerAct: String, CaseIterable {
     private func day(_ text: String, _ field: String) throws -> Day { try known(Day(text), field, "out_of_range") }
 
     private func known<Code: RawRepresentable<String>>(_ text: String, _ field: String) throws -> Code {
-        try known(Code(rawValue: text), field)
+        try known(Code(rawValue: text), field, text.isEmpty ? "empty" : "unknown")
     }
 
     private func known<Value>(_ value: Value?, _ field: String, _ reason: String = "unknown") throws -> Value {

@@ -1,3 +1,4 @@
+import Directory
 import Referrals
 
 /// The partner's no, with its reason; what belongs to a reason stands under it.
@@ -6,7 +7,7 @@ struct RefusalForm {
     let others: [(id: String, name: String)]
 
     private var words: Words { form.reader.words }
-    private var chosen: String { form.value("pohjus", Refusal.Reason.noPlaces.rawValue) }
+    private var chosen: String { form.value("pohjus") }
 
     var html: HTML {
         """
@@ -34,8 +35,20 @@ struct RefusalForm {
     private func reason(_ reason: Refusal.Reason) -> HTML {
         """
         <div class="why"><label class="choice"><input type="radio" name="pohjus" value="\(reason.rawValue)"\
-        \(" checked", if: reason.rawValue == chosen)>\(words["referral.reason.\(reason.rawValue)"])</label>\(more(reason))</div>
+        \(" checked", if: reason.rawValue == chosen) required>\(words["referral.reason.\(reason.rawValue)"])</label>\
+        \(effect(reason).map { "<p class=\"hint\">\($0)</p>" as HTML })\(more(reason))</div>
         """
+    }
+
+    /// What choosing it does to the service, where it does anything.
+    private func effect(_ reason: Refusal.Reason) -> String? {
+        switch reason {
+        case .noPlaces: words("answer.effect.full", ["days": "\(Capacity.lives)"])
+        case .waitingListOnly: words("answer.effect.queue", ["days": "\(Capacity.lives)"])
+        case .serviceEnded: words["answer.effect.ended"]
+        case .notOurAge, .notOurArea, .language: words["answer.effect.told"]
+        default: nil
+        }
     }
 
     private func more(_ reason: Refusal.Reason) -> HTML? {

@@ -60,7 +60,7 @@ struct RequestProgress {
             words["answer.complete"],
             button: words["answer.keep"],
             """
-            \(form.choices("tulemus", words["answer.outcome"], outcomes, "started_service"))\
+            \(form.choices("tulemus", words["answer.outcome"], outcomes))\
             \(note(form, "lopumarkus", isRequired: false))
             """
         )

@@ -27,7 +27,7 @@ struct OwnData {
     }
 
     private var sides: HTML {
-        let organization = own.service?.organization.name.text(reader.language) ?? referral.snapshot?.organization ?? ""
+        let organization = own.organization(reader)
         let place = ReferralWords(reader: reader, lists: lists).area(referral.municipality)
         return """
             <li><b>\(words("own.data.sender", ["place": place]))</b><br>\(words["own.data.sender.knows"])</li>\
@@ -54,6 +54,6 @@ struct OwnData {
 
     private var looks: HTML {
         guard !own.looks.isEmpty else { return "<p>\(words["own.looks.none"])</p>" }
-        return LookList(reader: reader, lists: lists, looks: own.looks).html
+        return LookList(reader: reader, looks: own.looks).html
     }
 }

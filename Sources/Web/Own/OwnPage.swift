@@ -66,7 +66,7 @@ struct OwnPage {
         let way = referral.way.map { way -> HTML in "<p>\(words["own.way.\(way.rawValue)"])</p>" }
         return """
             <section class="part"><h2>\(words["own.meeter"])</h2><p class="who">\(meeter.name)</p>\
-            <p>\(own.service?.organization.name.text(reader.language) ?? "")</p>\(way)\(call, if: !digits.isEmpty)</section>
+            <p>\(own.organization(reader))</p>\(way)\(call, if: !digits.isEmpty)</section>
             """
     }
 
@@ -89,7 +89,7 @@ struct OwnPage {
         let form = form(.follow)
         return """
             <section class="part"><h2>\(words["own.follow"])</h2>\
-            \(form.open(button: words["own.send"], hint: words["own.follow.hint"], "<input type=\"hidden\" name=\"kuu\" value=\"\(due.month)\">\(form.choices("kuidas", words["own.follow.label"], answers, ""))"))\
+            \(form.open(button: words["own.send"], hint: words["own.follow.hint"], "<input type=\"hidden\" name=\"kuu\" value=\"\(due.month)\">\(form.choices("kuidas", words["own.follow.label"], answers))"))\
             \(self.form(.silence).open(button: words["own.follow.stop"], isPlain: true))</section>
             """
     }

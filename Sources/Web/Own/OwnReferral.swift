@@ -18,6 +18,12 @@ struct OwnReferral: Sendable {
     let hasGivenFeedback: Bool
 
     var path: String { "/minu/\(token)" }
+    /// The organisation that they agreed to, whoever the service belongs to by now.
+    func organization(_ reader: Reader) -> String {
+        if let own = service?.organization, own.id == referral.organization { return own.name.text(reader.language) }
+        return referral.snapshot?.organization ?? ""
+    }
+
     var state: ReferralState { referral.state }
 
     /// What is to be answered now, the latest first.

@@ -13,6 +13,8 @@ struct Choices {
     var isMany = false
     /// Where forms that ask for the same stand on one page.
     var id: String?
+    /// Whether one has to be chosen.
+    var isRequired = false
 
     var html: HTML {
         """
@@ -26,7 +28,7 @@ struct Choices {
         let isSet = isMany ? chosen.split(separator: " ").contains { $0 == value } : value == chosen
         return """
             <label class="choice"><input type="\(isMany ? "checkbox" : "radio")" name="\(name)" value="\(value)"\
-            \(" checked", if: isSet)>\(text)</label>
+            \(" checked", if: isSet)\(" required", if: isRequired && !isMany)>\(text)</label>
             """
     }
 }

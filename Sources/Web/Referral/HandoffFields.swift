@@ -13,8 +13,8 @@ struct HandoffFields {
         let present = Handoff.Presence.allCases.map { ($0.rawValue, words["handoff.present.\($0.rawValue)"]) }
         return """
             \(StaffField(name: "millal", label: words["handoff.on"], value: reader.today.description, type: "date").html)\
-            \(Choices(name: "viis", label: words["handoff.way"], options: ways, chosen: ways.first?.0 ?? "").html)\
-            \(Choices(name: "kohal", label: words["handoff.present"], options: present, chosen: asSender ? "young_person partner sender" : "young_person partner", isMany: true).html)
+            \(Choices(name: "viis", label: words["handoff.way"], options: ways, isRequired: true).html)\
+            \(Choices(name: "kohal", label: words["handoff.present"], options: present, isMany: true).html)
             """
     }
 }

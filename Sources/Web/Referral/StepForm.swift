@@ -77,10 +77,16 @@ struct StepForm {
         ).html
     }
 
-    /// One of a few, to be tapped.
-    func choices(_ name: String, _ label: String, _ options: [(String, String)], _ standing: String? = nil) -> HTML {
-        let chosen = value(name, standing ?? options.first?.0 ?? "")
-        return Choices(name: name, label: label, options: options, chosen: chosen, fault: fault(name)).html
+    /// One of a few, to be tapped. None is chosen beforehand: what is not read is not said.
+    func choices(_ name: String, _ label: String, _ options: [(String, String)], isRequired: Bool = true) -> HTML {
+        Choices(
+            name: name,
+            label: label,
+            options: options,
+            chosen: value(name),
+            fault: fault(name),
+            isRequired: isRequired
+        ).html
     }
 }
 

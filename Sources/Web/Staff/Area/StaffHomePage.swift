@@ -3,6 +3,7 @@ import Directory
 import Harvest
 import Hummingbird
 import Referrals
+import Storage
 
 /// What waits for the person who is signed in, and what they did last.
 struct StaffHomePage {
@@ -12,6 +13,18 @@ struct StaffHomePage {
     /// How many referrals and requests wait; nil for those who send none.
     var referrals: Int?
     var requests = 0
+    /// How many addresses of partners wait for this person's agreement.
+    var routes = 0
+    /// Who stands in for this person, or asks to: the name, and whether it waits for their agreement.
+    var covers: [StandIn] = []
+
+    /// Somebody who stands in for the person who is signed in, or asks to.
+    struct StandIn: Sendable {
+        let name: String
+        let until: Day
+        let stands: Bool
+    }
+
     /// How many proposals of sources and partners wait.
     var proposals = 0
     /// How many reports of readers wait.
@@ -32,9 +45,21 @@ struct StaffHomePage {
             content: """
                 <div class="wide stack"><h1>\(words("staff.hello", ["name": account.name]))</h1>\
                 <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\
-                <section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
+                \(standIns)<section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
                 """
         ).html
+    }
+
+    private var standIns: HTML? {
+        guard !covers.isEmpty else { return nil }
+        let lines = covers.map { cover -> HTML in
+            let key = cover.stands ? "cover.home.stands" : "cover.home.asks"
+            return "<p>\(words(key, ["name": cover.name, "until": reader.dates.plain(cover.until)]))</p>"
+        }
+        let link: HTML = """
+            <p><a href="\(reader.link("/too/profiil/asendus"))">\(words["cover.home.open"])</a></p>
+            """
+        return StaffNotice(title: words["cover.title"], text: "\(lines)\(link)").html
     }
 
     private var waiting: HTML {
@@ -60,9 +85,12 @@ struct StaffHomePage {
         let asked: HTML = """
             <li><a href="\(reader.link("/too/poordumised"))"><b>\(requests)</b><span>\(words["staff.waits.requests"])</span></a></li>
             """
+        let unsettled: HTML = """
+            <li><a href="\(reader.link("/too/aadressid"))"><b>\(routes)</b><span>\(words["staff.waits.routes"])</span></a></li>
+            """
         return """
             <li><a href="\(reader.link("/too/suunamised"))"><b>\(referrals)</b><span>\(words["staff.waits.referrals"])</span></a></li>\
-            \(asked, if: requests > 0)
+            \(asked, if: requests > 0)\(unsettled, if: routes > 0)
             """
     }
 
@@ -91,12 +119,19 @@ extension Pages {
         }
         let now = store.clock.now
         let vault = store.vault
-        let (waiting, requests) = try await store.read { db -> (Int?, Int) in
-            guard account.may(.sendReferrals), vault.isOpen else { return (nil, 0) }
+        let (waiting, requests, routes) = try await store.read { db -> (Int?, Int, Int) in
+            guard account.may(.sendReferrals), vault.isOpen else { return (nil, 0, 0) }
             let access = try ReferralAccess(db, account, at: now)
             let board = try ReferralBoard(db, of: access.holders, in: account.municipality, vault: vault, at: now)
+            let routes = try RouteSecond.waiting(db, for: account, at: now).count
             let open = try ContactRequest.open(db, in: account.municipality)
-            return (board.entries(in: .mine).count, open.count { $0.takenBy == nil })
+            return (board.entries(in: .mine).count, open.count { $0.takenBy == nil }, routes)
+        }
+        let covers = try await store.read { db in
+            try Cover.all(db, of: account.id, at: now).filter { $0.colleague == account.id }.map { cover in
+                let name = try Account.find(db, id: cover.account)?.name ?? ""
+                return StaffHomePage.StandIn(name: name, until: cover.until, stands: try cover.stands(db, at: now))
+            }
         }
         let page = StaffHomePage(
             desk: visit.desk,
@@ -104,6 +139,8 @@ extension Pages {
             drafts: drafts.count,
             referrals: waiting,
             requests: requests,
+            routes: routes,
+            covers: covers,
             proposals: proposals,
             mistakes: mistakes,
             own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },

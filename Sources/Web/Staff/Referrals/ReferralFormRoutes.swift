@@ -102,8 +102,8 @@ extension Pages {
         version: Int? = nil,
         faults: [String: String] = [:]
     ) async throws -> ReferralFormPage {
-        let id = service.id
-        let route = try await store.read { try PartnerRoute.find($0, of: id) }
+        let (id, now) = (service.id, store.clock.now)
+        let route = try await store.read { try PartnerRoute.find($0, of: id, at: now) }
         return ReferralFormPage(
             desk: visit.desk,
             lists: lists,

@@ -27,7 +27,7 @@ struct ReferralPreviewPage {
             content: """
                 <div class="wide stack refer"><div class="head"><h1>\(words["preview.title"])</h1>\
                 <p class="lead">\(service.name.text(reader.language)), \(service.organization.name.text(reader.language))</p>\
-                <p class="quiet">\(partnerLine)</p></div>\(hindrances)\
+                <p class="quiet">\(partnerLine)</p></div>\(destination)\(hindrances)\
                 <div class="beside"><section class="part"><h2>\(words["preview.before"])</h2>\(sight(preview.view.withoutPerson))</section>\
                 <section class="part"><h2>\(words["preview.after"])</h2>\(sight(preview.view))</section></div>\
                 <p class="measure quiet">\(words["preview.mail"])</p>\(agreed)\(sending)</div>
@@ -41,6 +41,19 @@ struct ReferralPreviewPage {
         guard record.hasFigure else { return words["preview.record.none"] }
         let days = record.medianDays.map { words.counted("preview.days", $0) } ?? ""
         return words("preview.record", ["share": "\(record.answeredPercent)", "days": days])
+    }
+
+    private var isAgain: Bool { referral.state == .expired }
+
+    /// Where it goes, and who has made sure of that.
+    private var destination: HTML? {
+        preview.route.map { route -> HTML in
+            let name = service.organization.name.text(reader.language)
+            return """
+                <section class="part" id="kuhu"><h2>\(words["preview.where"])</h2><p><b>\(name)</b><br>\(route.email)</p>\
+                <p class="quiet">\(RouteSentence(reader: reader, people: preview.people).text(route))</p></section>
+                """
+        }
     }
 
     private func sight(_ view: SealedView) -> HTML {
@@ -63,7 +76,7 @@ struct ReferralPreviewPage {
     }
 
     private var hindrances: HTML? {
-        var items = obstacles.map { obstacle -> HTML in
+        var items = obstacles.filter { !isAgain || ReferralOffice.forbidsResending($0) }.map { obstacle -> HTML in
             let link: HTML =
                 "<a href=\"\(reader.link("/too/teenused/\(service.id)/aadress"))\">\(words["refer.no_route.link"])</a>"
             return "<li>\(words["preview.obstacle.\(obstacle.rawValue)"]) \(link, if: obstacle == .route)</li>"
@@ -73,8 +86,42 @@ struct ReferralPreviewPage {
         return StaffNotice(title: words["preview.obstacles"], text: "<ul>\(items)</ul>", isAlert: true).html
     }
 
+    private var isBlocked: Bool {
+        obstacles.contains { isAgain ? ReferralOffice.forbidsResending($0) : ![.duplicate, .full].contains($0) }
+    }
+
+    /// What goes along with the button: the version, and the address that is seen here.
+    private var seen: HTML {
+        """
+        <input type="hidden" name="versioon" value="\(referral.version)">\
+        \(preview.route.map { "<input type=\"hidden\" name=\"kuhu\" value=\"\($0.id)\">" as HTML })
+        """
+    }
+
     private var sending: HTML {
-        let isBlocked = obstacles.contains { ![.duplicate, .full].contains($0) }
+        let send = isBlocked ? nil : isAgain ? again : first
+        guard !isAgain else {
+            return """
+                <div class="act">\(send)<div class="acts"><a class="button plain" href="\(reader.link(path))">\(words["preview.back"])</a></div></div>
+                """
+        }
+        return """
+            <div class="act">\(send)<div class="acts"><a class="button plain" href="\(reader.link("\(path)/muuda"))">\(words["preview.edit"])</a> \
+            \(desk.button(path, "samm", "delete", words["preview.delete"], more: seen))</div></div>
+            """
+    }
+
+    private var again: HTML {
+        desk.form(
+            path,
+            """
+            \(seen)\(StaffField(name: "markus", label: words["story.why"], lines: 2, most: 300).html)\
+            <p><button class="button" name="samm" value="resend">\(words["story.do.resend"])</button></p>
+            """
+        )
+    }
+
+    private var first: HTML {
         let reason =
             obstacles.contains(.duplicate)
             ? StaffField(
@@ -87,18 +134,10 @@ struct ReferralPreviewPage {
             obstacles.contains(.full)
             ? "<label class=\"choice\"><input type=\"checkbox\" name=\"tais\" value=\"1\" required>\(words["preview.despite"])</label>"
             : nil
-        let version: HTML = "<input type=\"hidden\" name=\"versioon\" value=\"\(referral.version)\">"
-        let send =
-            isBlocked
-            ? nil
-            : desk.form(
-                path,
-                shape: "form",
-                "\(version)\(reason)\(full)<p><button class=\"button\" name=\"samm\" value=\"send\">\(words["preview.send"])</button></p>"
-            )
-        return """
-            <div class="act">\(send)<div class="acts"><a class="button plain" href="\(reader.link("\(path)/muuda"))">\(words["preview.edit"])</a> \
-            \(desk.button(path, "samm", "delete", words["preview.delete"], more: version))</div></div>
-            """
+        return desk.form(
+            path,
+            shape: "form",
+            "\(seen)\(reason)\(full)<p><button class=\"button\" name=\"samm\" value=\"send\">\(words["preview.send"])</button></p>"
+        )
     }
 }

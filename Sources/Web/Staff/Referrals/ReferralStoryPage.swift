@@ -124,7 +124,7 @@ struct ReferralStoryPage {
         guard !story.looks.isEmpty else { return nil }
         return """
             <details><summary>\(words["story.looks"])</summary>\
-            \(LookList(reader: reader, lists: lists, looks: story.looks, people: story.people).html)</details>
+            \(LookList(reader: reader, looks: story.looks, people: story.people).html)</details>
             """
     }
 

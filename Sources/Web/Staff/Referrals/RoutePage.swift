@@ -1,106 +1,128 @@
 import Directory
-import Foundation
-import Hummingbird
 import Referrals
 import Storage
 
-/// Where referrals of a service may come to: which address, who made sure of it, and how to make sure.
+/// Where referrals of a service go: the address that counts, those that wait for somebody's agreement, and who has changed what.
 struct RoutePage {
     let desk: Desk
     let service: Service
-    let route: PartnerRoute?
+    let sight: RouteSight
     var done: String?
     var fault: String?
+    /// What was typed and could not be taken.
+    var typed: FormPost = .none
 
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
     private var path: String { "/too/teenused/\(service.id)/aadress" }
-    private var known: String { route?.email ?? service.contacts.first { $0.kind == .email }?.value ?? "" }
+    private var sentence: RouteSentence { RouteSentence(reader: reader, people: sight.people) }
 
     var html: HTML {
         StaffLayout(
             desk: desk,
-            title: words["route.title"],
+            title: words["route.page"],
             place: .referrals,
             content: """
-                <div class="wide narrow"><h1>\(words["route.title"])</h1>\
+                <div class="wide narrow"><h1>\(words["route.page"])</h1>\
                 <p class="lead">\(service.name.text(reader.language)), \(service.organization.name.text(reader.language))</p>\
                 \(done.map { StaffNotice(title: words["route.done.\($0)"]).html })\
                 \(fault.map { StaffNotice(title: words["mistake.mend"], text: "<p>\($0)</p>", isAlert: true).html })\
-                <p>\(words["route.text"])</p>\(standing)\(forms)</div>
+                <p>\(words["route.text"])</p>\(standing)\(waiting)<section><h2>\(words["route.propose"])</h2>\(form)</section>\(history)</div>
                 """
         ).html
     }
 
     private var standing: HTML {
-        guard let route else { return "<p class=\"quiet\">\(words["route.none"])</p>" }
+        guard let route = sight.route else { return "<p class=\"quiet\">\(words["route.none"])</p>" }
         return """
-            <p><b>\(route.email)</b><br><span class="quiet">\(words["route.how.\(route.how.rawValue)"]), \(reader.moment(route.verifiedAt))</span></p>\
+            <p><b>\(route.email)</b><br><span class="quiet">\(sentence.text(route))</span></p>\
             \(desk.button(path, "samm", "ara", words["route.remove"]))
             <p><a class="button" href="\(reader.link("/too/suunamised/uus", ["teenus": service.id]))">\(words["refer.title"])</a></p>
             """
     }
 
-    private var forms: HTML {
+    private var waiting: HTML? {
+        guard !sight.waiting.isEmpty else { return nil }
+        let entries = sight.waiting.map { RouteEntry(desk: desk, route: $0, sight: sight).html }
+        return "<section><h2>\(words["route.waiting"])</h2><ul class=\"entries\">\(entries)</ul></section>"
+    }
+
+    private var form: HTML {
         let languages = Language.allCases.map {
             ($0.rawValue, reader.beginning(Languages(words: words).name($0.rawValue)))
         }
-        let hows = [("call", words["route.how.call"]), ("meeting", words["route.how.meeting"])]
-        return """
-            \(desk.form(path, """
-            \(StaffField(name: "email", label: words["route.email"], value: known, type: "email", hint: words["route.email.hint"]).html)\
-            \(Dropdown(name: "keel", label: words["route.language"], options: languages, chosen: route?.language ?? "et").html)\
-            \(Choices(name: "kuidas", label: words["route.how"], options: hows, chosen: "call", isRow: true).html)\
-            <p class="acts"><button class="button plain" name="samm" value="kysi">\(words["route.ask"])</button> \
-            <button class="button plain" name="samm" value="kinnita">\(words["route.keep"])</button></p>\
-            <p class="hint">\(words["route.hint"])</p>
-            """))
+        let hows = PartnerRoute.How.allCases.map { ($0.rawValue, words["route.how.\($0.rawValue)"]) }
+        let language = typed["keel"].isEmpty ? sight.route?.language ?? "et" : typed["keel"]
+        return desk.form(
+            path,
             """
+            \(StaffField(name: "email", label: words["route.email"], value: typed["email"], type: "email", hint: words["route.email.hint"]).html)\
+            \(Dropdown(name: "keel", label: words["route.language"], options: languages, chosen: language).html)\
+            \(Choices(name: "kuidas", label: words["route.how"], options: hows, chosen: typed["kuidas"], hint: words["route.hint"]).html)\
+            <p class="acts"><button class="button" name="samm" value="paku">\(words["route.propose.button"])</button></p>
+            """
+        )
+    }
+
+    private var history: HTML? {
+        guard !sight.history.isEmpty else { return nil }
+        let lines = sight.history.map { line -> HTML in
+            let change = [line.from, line.to].compactMap { $0.flatMap { $0.isEmpty ? nil : $0 } }.joined(
+                separator: " → "
+            )
+            return """
+                <li>\(reader.moment(line.at)) <b>\(sentence.name(line.actor))</b> \(words["route.did.\(line.kind)"])<br>\
+                <span class="quiet">\(change)</span></li>
+                """
+        }
+        return "<section><h2>\(words["route.history"])</h2><ul class=\"plainlist\">\(lines)</ul></section>"
     }
 }
 
-extension Pages {
-    /// `GET /too/teenused/{id}/aadress`
-    func partnerRoute(_ visit: StaffVisit) async throws -> Response {
-        let done = visit.reader.address["tehtud"].flatMap { ["kysi", "kinnita", "ara"].contains($0) ? $0 : nil }
-        return visit.answer(try await routePage(visit, done: done).html)
+/// An address that waits, with what the reader may do about it.
+struct RouteEntry {
+    let desk: Desk
+    let route: PartnerRoute
+    let sight: RouteSight
+
+    private var words: Words { desk.words }
+    private var reader: Reader { desk.reader }
+    private var path: String { "/too/teenused/\(route.service)/aadress" }
+
+    var html: HTML {
+        let asker = RouteSentence(reader: reader, people: sight.people).name(route.askedBy)
+        let asked = words("route.asked", ["name": asker, "date": reader.moment(route.asked)])
+        return """
+            <li><p><b>\(route.email)</b></p><p class="quiet">\(asked) \(words["route.how.\(route.how.rawValue)"]).<br>\(state)</p>\
+            \(agreeing, if: sight.mayAgree.contains(route.id))\(refusing, if: mayRefuse)</li>
+            """
     }
 
-    /// `POST /too/teenused/{id}/aadress`: asks the address itself, or notes that somebody has made sure.
-    func keepPartnerRoute(_ visit: StaffVisit) async throws -> Response {
-        let service = try await openService(visit.id)
-        let (office, form, account, now) = (self.office, visit.form, visit.account, store.clock.now)
-        let (email, step, how) = (form["email"], form["samm"], PartnerRoute.How(rawValue: form["kuidas"]) ?? .call)
-        let language = Language(rawValue: form["keel"]) ?? .et
-        do {
-            try await store.write { db in
-                switch step {
-                case "kysi": try office.askRoute(db, email, of: service, language: language, by: account, at: now)
-                case "kinnita":
-                    let id = service.id
-                    try PartnerRoute.keep(
-                        db,
-                        email,
-                        for: id,
-                        language: language.rawValue,
-                        how: how,
-                        by: account.id,
-                        at: now
-                    )
-                case "ara": try PartnerRoute.remove(db, of: service.id, by: account.id, at: now)
-                default: throw Problem.invalid(field: "samm", reason: "unknown")
-                }
-            }
-        } catch let fault as ReferralFault {
-            let text = StepFault(words: visit.reader.words).text(fault)
-            return visit.answer(try await routePage(visit, fault: text).html, status: .unprocessableContent)
-        }
-        return visit.seeOther("/too/teenused/\(service.id)/aadress", ["tehtud": step])
+    private var mayRefuse: Bool { route.askedBy == desk.account?.id || sight.mayAgree.contains(route.id) }
+
+    private var state: String {
+        if route.isSuspended { return words["route.state.disputed"] }
+        if let begins = route.countsFrom { return words("route.state.begins", ["date": reader.moment(begins)]) }
+        return words[route.how == .link ? "route.state.mailbox" : "route.state.second"]
     }
 
-    private func routePage(_ visit: StaffVisit, done: String? = nil, fault: String? = nil) async throws -> RoutePage {
-        let service = try await openService(visit.id)
-        let route = try await store.read { try PartnerRoute.find($0, of: service.id) }
-        return RoutePage(desk: visit.desk, service: service, route: route, done: done, fault: fault)
+    /// Nothing is chosen beforehand: whoever agrees says how they know it.
+    private var agreeing: HTML {
+        let hows = [PartnerRoute.How.call, .meeting].map { ($0.rawValue, words["route.how.\($0.rawValue)"]) }
+        let id = "kuidas-\(route.id)"
+        return desk.form(
+            path,
+            """
+            <input type="hidden" name="kuhu" value="\(route.id)">\
+            \(Choices(name: "kuidas", label: words["route.second.how"], options: hows, hint: words["route.second.hint"], id: id).html)\
+            <p><button class="button plain" name="samm" value="kinnita">\(words["route.second"])<span class="unseen">: \(route.email)</span></button></p>
+            """
+        )
+    }
+
+    private var refusing: HTML {
+        let more: HTML = "<input type=\"hidden\" name=\"kuhu\" value=\"\(route.id)\">"
+        let text = words[route.askedBy == desk.account?.id ? "route.withdraw" : "route.refuse"]
+        return "<div class=\"actions\">\(desk.button(path, "samm", "keeldu", text, more: more))</div>"
     }
 }

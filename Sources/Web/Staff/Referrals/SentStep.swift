@@ -62,8 +62,11 @@ struct SentStep: Sendable {
         let (reason, note) = (form["pohjus"], form["markus"])
         switch Move(rawValue: form["samm"]) {
         case .delete: return .delete
-        case .send: return .send(SendingConsiderations(duplicateReason: reason, despiteFull: form["tais"] == "1"))
-        case .resend: return .resend(note: note)
+        case .send:
+            let seen = form["kuhu"].isEmpty ? nil : form["kuhu"]
+            let isFull = form["tais"] == "1"
+            return .send(SendingConsiderations(duplicateReason: reason, despiteFull: isFull, route: seen))
+        case .resend: return .resend(note: note, route: form["kuhu"])
         case .reopen: return .reopen(note: note)
         case .redact: return .redact(reason: reason)
         case .start: return .start(try Handoff(form))

@@ -15,7 +15,7 @@ struct StoryActions {
         let allowed = referral.allowed(.sender)
         let forms = allowed.compactMap { form($0) }
         return """
-            \(next)\(meeting)<section class="part"><h2>\(words["story.act"])</h2>\(forms)\(handover)\(ownLink)</section>
+            \(next)\(meeting)<section class="part"><h2>\(words["story.act"])</h2>\(again)\(forms)\(handover)\(ownLink)</section>
             """
     }
 
@@ -71,6 +71,14 @@ struct StoryActions {
             """
     }
 
+    /// To send again is a new decision, with a page of its own that shows where it goes.
+    private var again: HTML? {
+        guard referral.allowed(.sender).contains(.resend), !referral.isForgotten else { return nil }
+        return """
+            <p><a class="button plain" href="\(reader.link("\(page.path)/uuesti"))">\(words["story.do.resend"])</a></p>
+            """
+    }
+
     private func form(_ move: Move) -> HTML? {
         guard let content = content(move) else { return nil }
         let version: HTML = "<input type=\"hidden\" name=\"versioon\" value=\"\(referral.version)\">"
@@ -84,10 +92,10 @@ struct StoryActions {
         switch move {
         case .start: HandoffFields(reader: reader, asSender: true).html
         case .complete:
-            "\(hint("story.silent"))\(Choices(name: "tulemus", label: words["story.outcome"], options: Outcome.allCases.map { ($0.rawValue, words["referral.outcome.\($0.rawValue)"]) }).html)"
+            "\(hint("story.silent"))\(Choices(name: "tulemus", label: words["story.outcome"], options: Outcome.allCases.map { ($0.rawValue, words["referral.outcome.\($0.rawValue)"]) }, isRequired: true).html)"
         case .fail: "\(hint("story.silent"))\(reasons(move, NonCompletion.allCases.map(\.rawValue)))"
         case .cancel: "\(hint("story.cancel.hint"))\(reasons(move, Cancellation.allCases.map(\.rawValue)))"
-        case .reopen, .resend: note
+        case .reopen: note
         case .redact: "\(hint("story.redact.hint"))\(reasons(move, Redaction.allCases.map(\.rawValue)))"
         default: nil
         }
@@ -100,13 +108,15 @@ struct StoryActions {
     private func reasons(_ move: Move, _ codes: [String]) -> HTML {
         let options = codes.map { ($0, page.named.reason($0)) }
         let label = words["story.reason"]
-        return Choices(name: "pohjus", label: label, options: options, id: "pohjus-\(move.rawValue)").html
+        return Choices(name: "pohjus", label: label, options: options, id: "pohjus-\(move.rawValue)", isRequired: true)
+            .html
     }
 
     private var handover: HTML? {
         guard !page.story.colleagues.isEmpty, referral.state != .enteredInError else { return nil }
-        let people = page.story.colleagues.map { ($0.id, $0.name) }
-        let reasons = HandoverReason.allCases.map { ($0.rawValue, words["handover.\($0.rawValue)"]) }
+        let none = [("", words["story.choose"])]
+        let people = none + page.story.colleagues.map { ($0.id, $0.name) }
+        let reasons = none + HandoverReason.allCases.map { ($0.rawValue, words["handover.\($0.rawValue)"]) }
         return """
             <details class="move"><summary>\(words["story.pass"])</summary>\(page.desk.form(page.path, """
             <p class="hint">\(words["story.pass.hint"])</p>\(Dropdown(name: "kellele", label: words["story.colleague"], options: people).html)\

@@ -31,6 +31,15 @@ extension Pages {
         return page.html
     }
 
+    /// `GET /too/suunamised/{id}/uuesti`: what nobody answered, before it is sent once more.
+    func referralAgain(_ visit: StaffVisit) async throws -> Response {
+        let (access, office, now, id) = (try await access(visit), self.office, store.clock.now, visit.id)
+        let preview = try await store.write { try ReferralPreview($0, id, by: access, office, again: true, at: now) }
+        guard let preview, preview.referral.state == .expired else { return visit.seeOther("/too/suunamised/\(id)") }
+        let page = ReferralPreviewPage(desk: visit.desk, lists: try await search.lists(), preview: preview)
+        return visit.answer(page.html)
+    }
+
     /// `GET /too/suunamised/{id}/aeg.ics`
     func referralCalendar(_ visit: StaffVisit) async throws -> Response {
         let (access, id) = (try await access(visit), visit.id)

@@ -63,7 +63,8 @@ struct StoppingPage {
             name: "pohjus",
             label: words["story.reason"],
             options: codes.map { ($0, named.reason($0)) },
-            id: "pohjus-\(move.rawValue)-\(referral.number)"
+            id: "pohjus-\(move.rawValue)-\(referral.number)",
+            isRequired: true
         )
         return """
             <details class="move"><summary>\(name)</summary>\(desk.form("/too/peatamine", """

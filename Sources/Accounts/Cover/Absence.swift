@@ -1,0 +1,75 @@
+package import Foundation
+package import GRDB
+package import Storage
+
+/// Days on which somebody is away, so that colleagues may stand in without being agreed to one by one. They say so themselves, or a
+/// coordinator of the municipality does.
+package struct Absence: Equatable, Sendable {
+    /// How many days it may last at most.
+    package static let longest = Cover.longest
+
+    package let id: String
+    package let account: String
+    package let from: Day
+    /// The last day.
+    package let until: Day
+    /// The account that said so.
+    package let setBy: String
+
+    /// Those of some accounts that are not over, the first day first.
+    package static func all(_ db: Database, of accounts: [String], at moment: Date) throws -> [Absence] {
+        let sql = "SELECT * FROM absence WHERE ended_at IS NULL AND until_day >= ? ORDER BY from_day, id"
+        return try Row.fetchAll(db, sql: sql, arguments: [Day(moment).description]).compactMap(Absence.init)
+            .filter { accounts.contains($0.account) }
+    }
+
+    /// Writes down that somebody is away. Throws `Problem.invalid` for days that do not fit and `Problem.notAllowed` for anybody but
+    /// the person and a coordinator of the same municipality.
+    package static func mark(
+        _ db: Database,
+        _ absent: String,
+        from: Day,
+        until: Day,
+        by account: Account,
+        at moment: Date
+    ) throws {
+        try check(db, absent, account)
+        guard from >= Day(moment) else { throw Problem.invalid(field: "from", reason: "over already") }
+        guard until >= from, until.ordinal - from.ordinal < longest else {
+            throw Problem.invalid(field: "until", reason: "at most \(longest) days from the first on")
+        }
+        let id = try Identifier.fresh()
+        try db.execute(
+            sql: "INSERT INTO absence (id, account, from_day, until_day, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [id, absent, from.description, until.description, account.id, moment.iso8601]
+        )
+        let data = "{\"from\":\"\(from)\",\"until\":\"\(until)\"}"
+        try Journal.append(db, "account.away", subject: absent, actor: account.id, at: moment, data: data)
+    }
+
+    /// They are back. Throws `Problem.notFound` for what is over, and as `mark` does.
+    package static func end(_ db: Database, _ id: String, by account: Account, at moment: Date) throws {
+        let sql = "SELECT * FROM absence WHERE id = ? AND ended_at IS NULL"
+        guard let absence = try Row.fetchOne(db, sql: sql, arguments: [id]).flatMap(Absence.init) else {
+            throw Problem.notFound("absence")
+        }
+        try check(db, absence.account, account)
+        let update = "UPDATE absence SET ended_at = ?, ended_by = ? WHERE id = ?"
+        try db.execute(sql: update, arguments: [moment.iso8601, account.id, id])
+        try Journal.append(db, "account.back", subject: absence.account, actor: account.id, at: moment)
+    }
+
+    private static func check(_ db: Database, _ absent: String, _ account: Account) throws {
+        guard account.may(.sendReferrals) else { throw Problem.notAllowed("absence") }
+        if absent == account.id { return }
+        guard account.role == .coordinator, let other = try Account.find(db, id: absent),
+            other.municipality == account.municipality
+        else { throw Problem.notAllowed("absence") }
+    }
+
+    private init?(_ row: Row) {
+        guard let from = Day(row["from_day"] as String), let until = Day(row["until_day"] as String) else { return nil }
+        (id, account, setBy) = (row["id"], row["account"], row["set_by"])
+        (self.from, self.until) = (from, until)
+    }
+}

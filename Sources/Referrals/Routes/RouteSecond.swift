@@ -1,0 +1,40 @@
+package import Accounts
+import Directory
+package import Foundation
+package import GRDB
+
+/// Somebody who may be the second person that makes sure of an address: another account that hands young people on where the service
+/// serves them. That is a specialist or coordinator of a municipality that it serves, or a coordinator of the same county; so nobody
+/// can lead another municipality's young people anywhere with the help of the colleague next door. An objection of the address
+/// before is settled by a coordinator who had no part in it.
+package struct RouteSecond: Sendable {
+    private let account: Account
+    private let lists: ControlledLists
+
+    package init(_ db: Database, _ account: Account) throws {
+        (self.account, lists) = (account, try ControlledLists(db))
+    }
+
+    package func may(_ db: Database, _ route: PartnerRoute) throws -> Bool {
+        guard account.may(.sendReferrals), account.id != route.askedBy, account.id != route.secondBy, route.over == nil
+        else { return false }
+        if route.isSuspended, account.role != .coordinator { return false }
+        return try knows(Service.find(db, id: route.service)?.areas ?? [])
+    }
+
+    /// What waits for this account: to make sure of, or to settle.
+    package static func waiting(_ db: Database, for account: Account, at moment: Date) throws -> [PartnerRoute] {
+        let routes = try PartnerRoute.unsettled(db, at: moment)
+        guard !routes.isEmpty, account.may(.sendReferrals) else { return [] }
+        let second = try RouteSecond(db, account)
+        return try routes.filter { try ($0.how != .link || $0.isSuspended) && second.may(db, $0) }
+    }
+
+    private func knows(_ areas: [String]) -> Bool {
+        let own = account.municipality
+        let county = lists.area(own)?.parent
+        let isServed = areas.isEmpty || areas.contains { $0 == "EE" || $0 == own || $0 == county }
+        guard !isServed, account.role == .coordinator, let county else { return isServed }
+        return areas.contains { lists.area($0)?.parent == county }
+    }
+}
