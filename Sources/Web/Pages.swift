@@ -19,6 +19,8 @@ package struct Pages: Sendable {
     let resets = Pace()
     /// Counts the pages of services that are opened.
     let use: ServiceUse
+    /// What forms are marked with while there is no master key.
+    let stand = Token()
     /// Slows those who send many answers to one link, or try links that lead nowhere.
     let partners = Pace()
 

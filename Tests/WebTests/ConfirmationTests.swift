@@ -35,7 +35,8 @@ import Testing
         let samples = try await Samples()
         let path = try await link(samples)
         let visitor = try Visitor(samples)
-        #expect(try await visitor.post(path, "vastus=oige").text.contains("Aitäh!"))
+        let form = try #require(WholeForm(try await visitor.get(path).text, holding: "nahtud"))
+        #expect(try await visitor.post(path, form.body()).text.contains("Aitäh!"))
         let service = try await samples.store.read { try Service.find($0, id: Samples.debts) }
         #expect(service?.freshness.verified?.description == "2026-11-21" && service?.freshness.verifiedBy == "partner")
         #expect(try await SearchIndex(store: samples.store).differences().isEmpty)

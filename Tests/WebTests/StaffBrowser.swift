@@ -59,11 +59,21 @@ final class StaffBrowser {
 
     func get(_ path: String) async throws -> Reply { keep(try await visitor.get(path, headers)) }
 
-    /// Sends a form with the secret that the page at a path carries.
+    /// Sends a form with the secret that the page at a path carries, and what the page has shown for being vouched for.
     func send(_ path: String, _ form: String, from page: String? = nil) async throws -> Reply {
-        let secret = try await secret(of: page ?? path)
-        return try await post(path, "\(form)&vorm=\(secret)")
+        let html = try await get(page ?? path).text
+        let secret = html.firstMatch(of: /name="vorm" value="([0-9a-f]+)"/).map { String($0.output.1) } ?? ""
+        let seen = html.firstMatch(of: /name="nahtud" value="([0-9a-f]+)"/).map { "&nahtud=\($0.output.1)" } ?? ""
+        return try await post(path, "\(form)&vorm=\(secret)\(seen)")
     }
+
+    /// Sends the form of a page as a browser does, with some fields typed over.
+    func send(_ form: WholeForm, _ typed: [String: String] = [:]) async throws -> Reply {
+        try await post(form.action, form.body(typed))
+    }
+
+    /// Loses the session, as by the end of its time.
+    func loseSession() { cookies["too"] = nil }
 
     func secret(of page: String) async throws -> String {
         let html = try await get(page).text

@@ -1,10 +1,12 @@
+import Accounts
 import Directory
 import Logging
 import Search
 import ServiceLifecycle
 import Storage
 
-/// Keeps house while the program serves: every minute forgets what was searched for in minutes past; every fifth moves the
+/// Keeps house while the program serves: every minute forgets what was searched for in minutes past and typed text whose
+/// time is over; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
 /// found and what was opened, all once more at the end; every hour makes the index anew if much has changed,
 /// and forgets reports that were settled long ago.
@@ -21,6 +23,7 @@ struct Checkpoints: ServiceLifecycle.Service {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
                 minutes += 1
                 search.tidy()
+                try await forgetTyped()
                 if minutes.isMultiple(of: 5) { try await writeDown() }
                 if minutes.isMultiple(of: 60) { try await tidy() }
             } catch is CancellationError { break } catch {
@@ -30,9 +33,16 @@ struct Checkpoints: ServiceLifecycle.Service {
         try? await writeDown()
     }
 
+    private func forgetTyped() async throws {
+        let now = store.clock.now
+        guard try await store.read({ try KeptText.isOver($0, at: now) }) else { return }
+        try await store.write { try KeptText.forgetOld($0, at: now) }
+    }
+
     private func tidy() async throws {
         _ = try await SearchIndex(store: store).tidy()
         try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) }
+        try await store.write { try SentForm.forgetOld($0, at: store.clock.now) }
     }
 
     private func writeDown() async throws {

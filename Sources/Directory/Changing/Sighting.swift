@@ -57,15 +57,24 @@ package enum Sighting {
         try db.execute(sql: sql, arguments: [service.subject(of: field), field.rawValue, source])
     }
 
-    /// Vouches for everything that a record shows, as of now. Throws `Problem.notFound` without the service.
-    package static func verify(_ db: Database, _ id: String, by who: String, actor: String, at moment: Date) throws {
+    /// Vouches for what was shown of a record, by the fields, as of now; what was not shown stays as it was. Throws `Problem.notFound` without
+    /// the service.
+    package static func verify(
+        _ db: Database,
+        _ id: String,
+        _ fields: Set<String>,
+        by who: String,
+        actor: String,
+        at moment: Date
+    ) throws {
         let service = try ServiceChange.known(db, id)
+        let shown = String(decoding: try JSONEncoder().encode(fields.sorted()), as: UTF8.self)
         try db.execute(
             sql: """
                 UPDATE claim SET verified_at = ?, verified_by = ?, settled = 1
-                WHERE subject = ? AND withdrawn_at IS NULL AND NOT dissent
+                WHERE subject = ? AND withdrawn_at IS NULL AND NOT dissent AND field IN (SELECT value FROM json_each(?))
                 """,
-            arguments: [moment.iso8601, who, service.id]
+            arguments: [moment.iso8601, who, service.id, shown]
         )
         try Journal.append(db, "service.verified", subject: id, actor: actor, at: moment)
     }

@@ -60,6 +60,10 @@ extension ReferralOffice {
     ) throws {
         let referral = try meetable(db, id)
         guard !times.isEmpty else { throw ReferralFault.unmet(field: "times", reason: "empty") }
+        let standing = try MeetingTime.all(db, of: id)
+        // The same times sent twice are told once.
+        let isSame = standing.allSatisfy { $0.proposedBy == actor.party && $0.chosen == nil }
+        if isSame, Set(standing.map(\.at)) == Set(times) { return }
         try db.execute(sql: "DELETE FROM meeting_time WHERE referral = ?", arguments: [id])
         try MeetingTime.propose(db, times, for: id, by: actor.party, at: moment)
         try Journal.append(db, "times.proposed", subject: id, actor: actor.name, at: moment)

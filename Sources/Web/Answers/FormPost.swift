@@ -11,7 +11,8 @@ struct FormPost {
     /// No form at all.
     static let none = FormPost(body: "")
 
-    private init(body: String) {
+    /// Reads what a form has sent. Anything can be read.
+    init(body: String) {
         fields = PageAddress("", reading: body)
         sent = Set(
             body.split(separator: "&").prefix(100).compactMap { $0.split(separator: "=").first.map(String.init) }
@@ -39,6 +40,20 @@ struct FormPost {
 
     /// Whether a field was sent, with or without anything in it; by names that need no escaping.
     func has(_ name: String) -> Bool { sent.contains(name) }
+
+    /// The names of the fields that hold anything.
+    var names: [String] { fields.names }
+
+    /// Every value of a field just as it was typed.
+    func every(_ name: String) -> [String] { fields.every(name) }
+
+    /// The same without some fields, as a browser would send it.
+    func body(without hidden: Set<String>) -> String {
+        let kept = fields.names.filter { !hidden.contains($0) }
+        let pairs = kept.flatMap { name in fields.every(name).map { PageAddress("", [name: $0]).text(.et).dropFirst() }
+        }
+        return pairs.joined(separator: "&")
+    }
 
     /// Every value of a field that may be ticked more than once.
     func values(_ name: String) -> [String] { fields.values(name) }

@@ -15,6 +15,10 @@ struct ConfirmationPage {
     /// What stands in the form, by field; what the record shows where nothing was typed.
     var values: [String: String] = [:]
     var fault: String?
+    /// The form that comes back to be mended.
+    var sent: FormPost?
+    /// Whether something has changed since the page was read.
+    var isChanged = false
 
     private var words: Words { reader.words }
     private var path: String { reader.link("/kinnita/\(token)") }
@@ -30,29 +34,34 @@ struct ConfirmationPage {
                 <div class="wide stack confirmation"><h1>\(words["partner.title"])</h1>\
                 <p class="lead measure">\(words("partner.lead", ["name": service.name.text(reader.language)]))</p>\
                 <p class="measure quiet">\(words("partner.until", ["when": reader.moment(until)]))</p>\(mending)\
-                <section><h2>\(words["partner.now"])</h2><dl class="rows">\(shown.map(row))</dl>\
-                <form class="form" method="post" action="\(path)"><p><button class="button" name="vastus" value="oige">\
+                <section><h2>\(words["partner.now"])</h2>\(seen.rows)\
+                <form class="form" method="post" action="\(path)">\(seen.input)<p><button class="button" name="vastus" value="oige">\
                 \(words["partner.true"])</button></p></form></section>\
                 <details\(" open", if: fault != nil)><summary>\(words["partner.change"])</summary>\
                 <form class="form" method="post" action="\(path)"><p class="quiet">\(words["partner.change.text"])</p>\
-                \(shown.map(field))<p><button class="button" name="vastus" value="muuda">\(words["partner.send"])</button></p></form></details></div>
+                \(FormStanding("\(fields)", givenBack: sent).input)\(fields)<p><button class="button" name="vastus" value="muuda">\(words["partner.send"])</button></p></form></details></div>
                 """
         ).html
     }
 
+    /// What is confirmed.
+    private var seen: ShownValues {
+        ShownValues(reader: reader, lists: lists, service: service, hidesPlace: service.hidesPlace)
+    }
+
+    private var fields: [HTML] { shown.map(field) }
+
     private var mending: HTML? {
+        if isChanged {
+            return StaffNotice(
+                title: words["partner.changed"],
+                text: "<p>\(words["partner.changed.text"])</p>",
+                isAlert: true
+            ).html
+        }
         guard let fault else { return nil }
         let link: HTML = "<p><a href=\"#\(fault)\">\(words("review.fault", ["field": text.name(fault)]))</a></p>"
         return "<div class=\"notice\" role=\"alert\"><h2>\(words["mistake.mend"])</h2>\(link)</div>"
-    }
-
-    private func row(_ field: ServiceField) -> HTML {
-        let value = service.written(field)
-        return Row(
-            reader.beginning(text.name(field.rawValue)),
-            value.isEmpty ? nil : "\(text.value(field.rawValue, value))",
-            words
-        ).html
     }
 
     private func field(_ field: ServiceField) -> HTML {

@@ -38,21 +38,43 @@ extension Pages {
                 until: until
             )
             page.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
-            page.fault = fault.key.rawValue
+            (page.fault, page.sent) = (fault.key.rawValue, form)
             return Answer.secret(page.html, .unprocessableContent, visit)
         }
+        let shown = ShownValues(
+            reader: visit.reader,
+            lists: lists,
+            service: service,
+            hidesPlace: service.hidesPlace
+        )
+        guard form["vastus"] != "oige" || shown.isWhat(form) else { return try await changed(visit, service, until) }
         let kind: ConfirmationNotice.Kind
-        do { kind = try await take(token, service, form["vastus"], values) } catch Problem.notFound {
+        do { kind = try await take(token, service, shown, form["vastus"], values) } catch Problem.notFound {
             return try await deadLink(visit)
-        }
+        } catch Problem.conflict { return try await changed(visit, service, until) }
         let notice = ConfirmationNotice(reader: visit.reader, kind: kind, service: service.id)
         return Answer.secret(notice.html, .ok, visit)
+    }
+
+    /// Something has changed since the page was read: it is shown anew, and nothing was confirmed.
+    private func changed(_ visit: Visit, _ service: Service, _ until: Date) async throws -> Response {
+        let id = service.id
+        var page = ConfirmationPage(
+            reader: visit.reader,
+            lists: try await search.lists(),
+            token: visit.id,
+            service: try await store.read { try Service.fetch($0, ids: [id]).first } ?? service,
+            until: until
+        )
+        page.isChanged = true
+        return Answer.secret(page.html, .conflict, visit)
     }
 
     /// The one answer that a link is good for.
     private func take(
         _ token: Token,
         _ service: Service,
+        _ shown: ShownValues,
         _ answer: String,
         _ values: [ServiceField: String]
     ) async throws -> ConfirmationNotice.Kind {
@@ -61,8 +83,12 @@ extension Pages {
         return try await store.write { db in
             switch answer {
             case "oige":
+                guard let present = try Service.fetch(db, ids: [service.id]).first, shown.with(present) == shown.state
+                else {
+                    throw Problem.conflict("something else was shown")
+                }
                 let id = try PartnerLink.use(db, token, at: now)
-                try Sighting.verify(db, id, by: Proposal.partner, actor: Proposal.partner, at: now)
+                try Sighting.verify(db, id, shown.fields, by: Proposal.partner, actor: Proposal.partner, at: now)
                 try SearchIndex.update(db, services: [id])
                 return .confirmed
             case "muuda":
@@ -80,7 +106,10 @@ extension Pages {
         let fields = ConfirmationPage.fields.filter { !($0.tellsPlace && service.hidesPlace) }
         let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
         // What was not changed is not looked at: it may stand in a way that nobody could type.
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { $0.value != service.written($0.key) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { field, value in
+            value != service.written(field)
+                && (form.isTouched(field.rawValue) || (field == .cost && form.isTouched("cost_note")))
+        }
     }
 
     /// Throws `Problem.tooMuch` to those who come too often.

@@ -42,7 +42,7 @@ struct ContactPage {
         \(field("nimi", "referral.name", hint: "callme.name.hint", autocomplete: "nickname", most: ReferralDraft.longestName))\
         \(channel)\(field("kontakt", "callme.contact", hint: "callme.contact.hint", most: ReferralDraft.longestContact))\
         \(field("millal", "referral.when", hint: "callme.when.hint", isRequired: false, most: ReferralDraft.longestContact))\
-        \(FormTrap(words: words).html)<p class="quiet">\(promise)</p>\
+        \(FormTrap(words: words).html)\(SentOnce.input(unmet?.form))<p class="quiet">\(promise)</p>\
         <p><button class="button">\(words["callme.send"])</button></p></form>
         """
     }

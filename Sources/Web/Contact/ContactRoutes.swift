@@ -25,12 +25,15 @@ extension Pages {
             when: form["millal"]
         )
         let (office, now, language, area) = (office, store.clock.now, visit.language, form["piirkond"])
-        let service = try await publicService(form["teenus"])?.id
+        let (service, once) = (try await publicService(form["teenus"])?.id, form.once)
+        guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
         let keys = [Pace.Key("contact \(visit.caller)", ContactRequest.pace)]
         guard partners.take(keys, at: now) == nil else { throw Problem.tooMuch("requests") }
         do {
-            _ = try await store.write {
-                try office.request($0, words, in: area, language: language, service: service, at: now)
+            _ = try await store.write { db in
+                try SentForm.once(db, once, at: now) {
+                    try office.request(db, words, in: area, language: language, service: service, at: now)
+                }
             }
             return thanks
         } catch ReferralFault.unmet(let field, let reason) {

@@ -31,6 +31,12 @@ package struct PageAddress: Equatable, Sendable {
     /// The first value of a name.
     package subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+    /// Every name, once, in the order in which they came.
+    var names: [String] { pairs.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
+    /// Every value of a name just as it came.
+    func every(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
     /// Every value of a name, given by repeating it or with commas.
     package func values(_ name: String) -> [String] {
         pairs.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }

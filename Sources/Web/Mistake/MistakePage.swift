@@ -8,6 +8,8 @@ package struct MistakePage {
         package var note = ""
         /// The key of the words that say what is wrong with it; none while nothing has been sent.
         package var fault: String?
+        /// The name of the form; none while nothing has been sent.
+        var once = ""
 
         /// The fault that is ours: the report could not be written down.
         static let unkept = "mistake.fault.unkept"
@@ -40,7 +42,7 @@ package struct MistakePage {
                 <p class="measure quiet">\(reader.text(service.name))</p>\
                 <form class="form" method="post" action="\(reader.link("\(path)/viga"))">\(summary)\
                 <fieldset class="group"><legend>\(words["mistake.what"])</legend>\(Mistake.fields.map(choice))</fieldset>\
-                \(note)\(FormTrap(words: words).html)<p><button class="button">\(words["mistake.send"])</button></p></form></div>
+                \(note)\(FormTrap(words: words).html)\(SentOnce.input(named: draft.once))<p><button class="button">\(words["mistake.send"])</button></p></form></div>
                 """
         ).html
     }

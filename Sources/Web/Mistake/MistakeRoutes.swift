@@ -16,14 +16,21 @@ extension Pages {
         guard form["koduleht"].isEmpty else { return thanks }
         let field = form["mis"].isEmpty ? "other" : form["mis"]
         let note = form["tekst"]
-        if let fault = Self.fault(note) { return mend(service, field, note, fault, visit) }
+        let once = form.once
+        guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
+        if let fault = Self.fault(note) { return mend(service, field, note, fault, visit, once) }
         let moment = store.clock.now
         do {
-            try await store.write { try Mistake.tell($0, service: service.id, field: field, note: note, at: moment) }
+            _ = try await store.write { db in
+                try SentForm.once(db, once, at: moment) {
+                    try Mistake.tell(db, service: service.id, field: field, note: note, at: moment)
+                    return service.id
+                }
+            }
         } catch Problem.invalid {
-            return mend(service, field, note, "mistake.fault.empty", visit)
+            return mend(service, field, note, "mistake.fault.empty", visit, once)
         } catch is StoreFault {
-            return mend(service, field, note, MistakePage.Draft.unkept, visit, status: .serviceUnavailable)
+            return mend(service, field, note, MistakePage.Draft.unkept, visit, once, status: .serviceUnavailable)
         }
         return thanks
     }
@@ -45,9 +52,11 @@ extension Pages {
         _ note: String,
         _ fault: String,
         _ visit: Visit,
+        _ once: String,
         status: HTTPResponse.Status = .unprocessableContent
     ) -> Response {
-        let draft = MistakePage.Draft(field: field, note: String(note.prefix(2000)), fault: fault)
+        var draft = MistakePage.Draft(field: field, note: String(note.prefix(2000)), fault: fault)
+        draft.once = once
         let page = MistakePage(service, draft: draft, reader: visit.reader)
         return Answer.page(page.html, status: status, in: visit.language)
     }

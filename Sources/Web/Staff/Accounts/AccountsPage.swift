@@ -109,7 +109,7 @@ struct AccountsPage {
             label: words["account.municipality"]
         )
         return """
-            \(name.html)\(email.html)<div class="field"><label for="roll">\(words["account.role"])</label>\
+            \(desk.once)\(name.html)\(email.html)<div class="field"><label for="roll">\(words["account.role"])</label>\
             <select id="roll" name="roll">\(roles)</select></div>\(area.html)\
             <p><button class="button" name="tegu" value="lisa">\(words["accounts.add.button"])</button></p>
             """

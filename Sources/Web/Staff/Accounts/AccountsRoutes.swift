@@ -33,7 +33,7 @@ extension Pages {
     }
 
     private func addAccount(_ visit: StaffVisit) async throws -> Response {
-        let (actor, now) = (visit.account.id, store.clock.now)
+        let (actor, now, once) = (visit.account.id, store.clock.now, visit.form.once)
         var form = AccountsPage.Form(
             name: visit.form["nimi"],
             email: visit.form["epost"],
@@ -43,6 +43,12 @@ extension Pages {
         let wanted = form
         do {
             let (account, token) = try await store.write { db in
+                // Of a form that was sent twice only the last link was seen, and only that one is good.
+                if let known = try SentForm.made(db, by: once).flatMap({ try Account.find(db, id: $0) }),
+                    known.status == .invited
+                {
+                    return (known, try Invitation.issue(db, for: known.id, by: actor, at: now))
+                }
                 let account = try Account.add(
                     db,
                     email: wanted.email,
@@ -52,6 +58,7 @@ extension Pages {
                     by: actor,
                     at: now
                 )
+                try SentForm.note(db, once, made: account.id, at: now)
                 return (account, try Invitation.issue(db, for: account.id, by: actor, at: now))
             }
             return try await inviting(visit, account.id, token)

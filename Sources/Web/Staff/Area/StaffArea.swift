@@ -1,4 +1,5 @@
 import Accounts
+import Directory
 import Hummingbird
 import Referrals
 import Storage
@@ -24,6 +25,7 @@ struct StaffArea: Sendable {
             .door(.get, "/too/valine") { try await $0.toProvider($1) },
             .door(.get, "/too/valine/tagasi") { try await $0.fromProvider($1) },
             .desk(.get, "/too", .enter) { try await $0.staffHome($1) },
+            .desk(.get, "/too/hoitud/{id}", .enter) { try await $0.keptForm($1) },
             .desk(.post, "/too/valja", .enter) { try await $0.signOut($1) },
             .desk(.get, "/too/profiil", .enter) { try await $0.profile($1) },
             .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
@@ -60,8 +62,25 @@ struct StaffArea: Sendable {
             .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
         ] + referrals + statistics
 
-    /// Longer forms than this many bytes are refused, of those who are not known yet and of those who write whole services.
-    private static let (mostBytesAtDoor, mostBytes) = (16 * 1024, 48 * 1024)
+    /// Longer forms than this many bytes are refused, of those who are not known yet.
+    private static let mostBytesAtDoor = 16 * 1024
+
+    /// The page of the area at an address without its language, and what its path names; nil where there is none.
+    static func page(at address: String) -> (StaffRoute, PageAddress, id: String)? {
+        guard !Pages.onward(address).isEmpty, !address.hasPrefix("/too/hoitud") else { return nil }
+        let halves = address.split(separator: "?", maxSplits: 1).map(String.init)
+        let address = PageAddress(halves[0], reading: halves.count > 1 ? halves[1] : "")
+        let asked = address.path.split(separator: "/")
+        for route in routes where route.method == .get && route.right != nil {
+            let parts = route.path.split(separator: "/")
+            guard parts.count == asked.count, zip(parts, asked).allSatisfy({ $0 == $1 || $0 == "{id}" }) else {
+                continue
+            }
+            let id = zip(parts, asked).first { $0.0 == "{id}" }?.1
+            return (route, address, id.map(String.init) ?? "")
+        }
+        return nil
+    }
 
     func answer(_ route: StaffRoute, _ visit: Visit, caller: String) async throws -> Response {
         var response =
@@ -101,29 +120,26 @@ struct StaffArea: Sendable {
     private func desk(
         _ visit: Visit,
         _ right: Right,
-        _ answer: (Pages, StaffVisit) async throws -> Response
+        _ answer: DeskRequest.Answering
     ) async throws -> Response {
         let cookies = StaffCookies(pages.site)
         let now = pages.store.clock.now
         guard let token = cookies.read(.session, from: visit.request),
             let session = try await pages.store.read({ try Session.find($0, token, at: now) })
-        else { return toTheDoor(visit) }
+        else { return try await toTheDoor(visit) }
         if lacksSecondFactor(session), !Self.openWithoutCode.contains(visit.address.path) {
+            if visit.request.method == .post { _ = try await waiting(visit) }
             return Answer.seeOther(visit.reader.link("/too/profiil/kood"))
         }
         if session.wantsTouch(at: now) { try await pages.store.write { try session.touch($0, at: now) } }
-        let desk = Desk(reader: visit.reader, account: session.account, secret: FormSecret(token))
-        return try await answering(desk) {
-            guard session.account.may(right) else { throw Problem.notAllowed(right.rawValue) }
-            guard ![.sendReferrals, .stopReferrals].contains(right) || pages.site.handsOn else {
-                throw VaultFault.noKey
-            }
-            let form = try await form(visit, desk.secret, isKnown: true, most: Self.mostBytes)
-            return try await answer(
-                pages,
-                StaffVisit(visit: visit, desk: desk, session: session, form: form, cookies: cookies)
-            )
-        }
+        let request = DeskRequest(
+            pages: pages,
+            visit: visit,
+            session: session,
+            secret: FormSecret(token),
+            cookies: cookies
+        )
+        return try await request.answer(right, answer)
     }
 
     /// Where somebody may go who has yet to set up the second factor that the operator asks for.
@@ -142,22 +158,47 @@ struct StaffArea: Sendable {
         return form
     }
 
-    private func toTheDoor(_ visit: Visit) -> Response {
-        let back = visit.request.method == .get ? visit.address.text(visit.language) : ""
-        return Answer.seeOther(visit.reader.link("/too/sisse", ["edasi": back == "/too" ? "" : back]))
+    /// To the door, and back to the same page from there. What was typed waits meanwhile.
+    private func toTheDoor(_ visit: Visit) async throws -> Response {
+        guard visit.request.method == .get else { return try await waiting(visit) }
+        return Answer.seeOther(visit.reader.link("/too/sisse", ["edasi": Self.onward(visit.address, visit.language)]))
     }
 
-    /// Problems behind the door are told in the clothes of the door.
+    /// Where somebody goes on to from the door. What people search for stands in no address.
+    static func onward(_ address: PageAddress, _ language: Language) -> String {
+        let isSearch = ["/too/suunamised", "/too/peatamine"].contains(address.path)
+        let back = (isSearch ? PageAddress(address.path) : address).text(language)
+        return back == "/too" ? "" : back
+    }
+
+    /// A form whose session is over: what was written in it waits for its account until that has signed in again.
+    private func waiting(_ visit: Visit) async throws -> Response {
+        let door = Answer.seeOther(visit.reader.link("/too/sisse"))
+        guard let form = try? await FormPost(visit.request, most: DeskRequest.mostBytes),
+            let account = pages.tickets.account(form[FormTicket.field], at: pages.store.clock.now)
+        else { return door }
+        let kept = KeptForm(form, visit)
+        guard kept.isWritten else {
+            let page = Self.page(at: kept.page).map { Self.onward($0.1, visit.language) } ?? ""
+            return Answer.seeOther(visit.reader.link("/too/sisse", ["edasi": page]))
+        }
+        if let id = try await pages.keep(kept, of: account) {
+            let back = PageAddress("/too/hoitud/\(id)").text(visit.language)
+            return Answer.seeOther(visit.reader.link("/too/sisse", ["edasi": back, "teade": DoorWord.kept.rawValue]))
+        }
+        let token = Token()
+        let desk = Desk(reader: visit.reader, account: nil, secret: FormSecret(token))
+        var page = StaffProblemPage(desk: desk, problem: nil)
+        page.told = (desk.words["kept.lost.title"], desk.words["kept.lost.text"])
+        page.written = FormFilling(action: kept.action, sent: kept.form).written
+        return Answer.page(page.html, status: .unauthorized, in: visit.language)
+    }
+
+    /// Problems before the door are told in the clothes of the door.
     private func answering(_ desk: Desk, _ body: () async throws -> Response) async throws -> Response {
-        do { return try await body() } catch VaultFault.noKey {
-            let page = StaffProblemPage(desk: desk, problem: nil)
-            return Answer.page(page.html, status: page.status, in: desk.reader.language)
-        } catch let error where error is Problem || error is ReferralFault {
-            let problem = (error as? ReferralFault)?.problem ?? (error as? Problem) ?? .notFound("page")
-            let page = StaffProblemPage(desk: desk, problem: problem)
-            var response = Answer.page(page.html, status: page.status, in: desk.reader.language)
-            if page.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
-            return response
+        do { return try await body() } catch {
+            guard let trouble = StaffTrouble(error) else { throw error }
+            return trouble.answer(desk)
         }
     }
 }

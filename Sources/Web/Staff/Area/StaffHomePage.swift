@@ -1,5 +1,6 @@
 import Accounts
 import Directory
+import Foundation
 import Harvest
 import Hummingbird
 import Referrals
@@ -33,6 +34,8 @@ struct StaffHomePage {
     let own: Int
     let municipality: String
     let latest: [DraftCheck]
+    /// Forms that wait to be sent again, and until when.
+    var kept: [(id: String, until: Date)] = []
 
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
@@ -44,7 +47,7 @@ struct StaffHomePage {
             place: .home,
             content: """
                 <div class="wide stack"><h1>\(words("staff.hello", ["name": account.name]))</h1>\
-                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\
+                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\(unsent)\
                 \(standIns)<section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
                 """
         ).html
@@ -60,6 +63,15 @@ struct StaffHomePage {
             <p><a href="\(reader.link("/too/profiil/asendus"))">\(words["cover.home.open"])</a></p>
             """
         return StaffNotice(title: words["cover.title"], text: "\(lines)\(link)").html
+    }
+
+    private var unsent: HTML? {
+        guard !kept.isEmpty else { return nil }
+        let items = kept.map { form -> HTML in
+            let text = words("kept.waits", ["when": reader.moment(form.until)])
+            return "<li><a href=\"\(reader.link("/too/hoitud/\(form.id)"))\">\(text)</a></li>"
+        }
+        return StaffNotice(title: words["kept.waits.title"], text: "<ul>\(items)</ul>").html
     }
 
     private var waiting: HTML {
@@ -133,7 +145,8 @@ extension Pages {
                 return StaffHomePage.StandIn(name: name, until: cover.until, stands: try cover.stands(db, at: now))
             }
         }
-        let page = StaffHomePage(
+        let kept = try await store.read { try KeptText.forms($0, of: account.id, at: now) }
+        var page = StaffHomePage(
             desk: visit.desk,
             account: account,
             drafts: drafts.count,
@@ -147,6 +160,7 @@ extension Pages {
             municipality: lists.area(account.municipality)?.name.text(visit.reader.language) ?? "",
             latest: latest
         )
+        page.kept = kept
         return visit.answer(page.html)
     }
 }

@@ -25,12 +25,18 @@ struct StaffLayout {
         \(DemoStrip(reader: reader).html)<header class="masthead"><div class="wide">\
         <a class="brand" href="\(reader.link("/too"))">\(Emblem.mark)Kaardistus<span>\(words["staff.name"])</span></a>\
         \(LanguageLinks(reader: reader).html)</div>\(menu)</header>
-        <main id="sisu" class="page" tabindex="-1">\(content)</main>
+        <main id="sisu" class="page" tabindex="-1">\(unkept)\(content)</main>
         <footer class="foot"><div class="wide"><p><a href="\(reader.link("/"))">\(words["staff.public"])</a></p></div></footer>
         </body>
         </html>
 
         """
+    }
+
+    /// Without a master key nothing that is typed outlives a session, which is said before it is typed.
+    private var unkept: HTML? {
+        guard desk.account != nil, !reader.site.handsOn else { return nil }
+        return "<p class=\"wide small quiet\">\(words["kept.none"])</p>"
     }
 
     private var places: [(Place, String, String, Right)] {

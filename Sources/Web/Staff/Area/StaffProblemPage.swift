@@ -6,8 +6,14 @@ struct StaffProblemPage {
     let desk: Desk
     /// Nil where the master key is missing, which only the operator can mend.
     let problem: Problem?
+    /// What is said in place of the usual words: a heading and a sentence.
+    var told: (title: String, text: String)?
+    /// What somebody wrote in a form that is not there any more.
+    var written: [String] = []
 
-    var status: HTTPResponse.Status {
+    var status: HTTPResponse.Status { Self.status(problem) }
+
+    static func status(_ problem: Problem?) -> HTTPResponse.Status {
         switch problem {
         case .notFound: .notFound
         case .notAllowed: .forbidden
@@ -18,7 +24,8 @@ struct StaffProblemPage {
         }
     }
 
-    private var key: String {
+    /// The words that tell of a problem.
+    static func key(_ problem: Problem?) -> String {
         switch problem {
         case .notFound: "staff.problem.missing"
         case .notAllowed: "staff.problem.refused"
@@ -32,12 +39,13 @@ struct StaffProblemPage {
 
     var html: HTML {
         let home = desk.account == nil ? "/too/sisse" : "/too"
+        let key = Self.key(problem)
         return StaffLayout(
             desk: desk,
             title: desk.words["problem.title"],
             content: """
-                <div class="wide narrow"><h1>\(desk.words["\(key).title"])</h1>\
-                <p class="lead">\(desk.words["\(key).text"])</p>\
+                <div class="wide narrow"><h1>\(told?.title ?? desk.words["\(key).title"])</h1>\
+                <p class="lead">\(told?.text ?? desk.words["\(key).text"])</p>\(TypedText(words: desk.words, texts: written).html)\
                 <p><a class="button" href="\(desk.reader.link(home))">\(desk.words["staff.problem.back"])</a></p></div>
                 """
         ).html

@@ -18,6 +18,8 @@ enum DoorWord: String, CaseIterable {
     case taken = "teise-oma"
     /// The invitation cannot be used any more.
     case link = "link"
+    /// The session was over when a form was sent; what was written waits.
+    case kept = "hoitud"
 }
 
 extension Pages {

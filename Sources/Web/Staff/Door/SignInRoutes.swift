@@ -5,14 +5,13 @@ import Storage
 extension Pages {
     /// `GET /too/sisse`
     func signInForm(_ door: DoorVisit) async throws -> Response {
-        let now = store.clock.now
+        let (now, onward) = (store.clock.now, Self.onward(door.reader.address["edasi"]))
         if let token = door.cookies.read(.session, from: door.visit.request),
             try await store.read({ try Session.find($0, token, at: now) }) != nil
         {
-            return Answer.seeOther(door.reader.link("/too"))
+            return Answer.seeOther(onward.isEmpty ? door.reader.link("/too") : onward)
         }
         let word = door.reader.address["teade"].flatMap(DoorWord.init).map { door.reader.words["door.\($0.rawValue)"] }
-        let onward = Self.onward(door.reader.address["edasi"])
         return signInPage(door, .ok, SignInPage(desk: door.desk, onward: onward, fault: word))
     }
 
@@ -39,7 +38,11 @@ extension Pages {
 
     /// `POST /too/valja`
     func signOut(_ visit: StaffVisit) async throws -> Response {
-        try await store.write { try visit.session.end($0) }
+        let (account, now) = (visit.account.id, store.clock.now)
+        try await store.write { db in
+            try visit.session.end(db)
+            try KeptText.forgetSearches(db, of: account, at: now)
+        }
         var response = visit.seeOther("/too/sisse")
         visit.cookies.set(.session, nil as Token?, on: &response)
         return response

@@ -21,6 +21,11 @@ struct DraftClaims {
             """
     }
 
+    /// A value beside its name, without where it comes from.
+    func row(_ claim: Claim) -> HTML {
+        "<div><dt>\(reader.beginning(name(claim.field)))</dt><dd>\(value(claim))</dd></div>"
+    }
+
     static let own: Set<String> = [
         "description", "decides", "waiting", "expect", "hours_note", "check_first", "needs", "residents_only",
         "aliases",

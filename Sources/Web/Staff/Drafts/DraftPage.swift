@@ -77,10 +77,13 @@ struct DraftPage {
         )
         return """
             <section><h2>\(words["drafts.check"])</h2><p class="quiet">\(words["drafts.check.text"])</p>\
-            \(desk.form(path, "\(filter.hidden)\(fields)\(source.html)<p><button class=\"button\" data-key=\"a\" name=\"otsus\" value=\"kinnita\">\(words["drafts.confirm"])</button></p>"))\
+            \(desk.form(path, "\(filter.hidden)\(shown.input)\(fields)\(source.html)<p><button class=\"button\" data-key=\"a\" name=\"otsus\" value=\"kinnita\">\(words["drafts.confirm"])</button></p>"))\
             </section>
             """
     }
+
+    /// What one vouches for stands beside.
+    private var shown: ShownValues { ShownValues(reader: reader, lists: lists, service: service) }
 
     private var rejecting: HTML {
         let field = StaffField(

@@ -55,6 +55,8 @@ extension Pages {
     private func confirm(_ visit: StaffVisit) async throws -> Response {
         let (service, check) = try await known(visit)
         guard check == nil else { throw Problem.conflict("somebody has decided meanwhile") }
+        let shown = ShownValues(reader: visit.reader, lists: try await search.lists(), service: service)
+        guard shown.isWhat(visit.form) else { throw Problem.conflict("something else was shown") }
         let correction = Self.correction(visit.form, of: service)
         let faults = correction.faults(from: Correction(service))
         guard faults.isEmpty else {

@@ -1,4 +1,5 @@
 import Directory
+import Storage
 
 /// Fields of which sources say different things, side by side, and what one can do about each.
 struct ContradictionsPage {
@@ -30,7 +31,8 @@ struct ContradictionsPage {
 
     private func entry(_ item: Contradiction) -> HTML {
         let which: HTML = """
-            <input type="hidden" name="teenus" value="\(item.service.id)"><input type="hidden" name="vali" value="\(item.field)">
+            <input type="hidden" name="teenus" value="\(item.service.id)"><input type="hidden" name="vali" value="\(item.field)">\
+            <input type="hidden" name="\(ShownValues.field)" value="\(Self.state(item))">
             """
         let shown = item.shown.map { "<li><b>\(words["contradictions.shown"])</b> \(claim($0))</li>" as HTML }
         let others = item.others.map { other -> HTML in
@@ -45,6 +47,12 @@ struct ContradictionsPage {
             <span class="badge">\(text.name(item.field))</span></p><ul class="plainlist">\(shown)\(others)</ul>\
             <div class="actions">\(desk.button("/too/vastuolud", "tegu", "jaab", words["contradictions.keep"], more: which))</div></li>
             """
+    }
+
+    /// What stands side by side, as the forms bring it along.
+    static func state(_ item: Contradiction) -> String {
+        let said = ([item.shown].compactMap { $0 } + item.others).map { "\($0.value)\u{1F}\($0.cite)" }
+        return String(Fingerprint.sha256(said.joined(separator: "\u{1E}")).prefix(32))
     }
 
     /// Whether a value is written as the field has it, so that it can be taken over as it is.

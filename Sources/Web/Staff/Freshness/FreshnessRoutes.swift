@@ -15,13 +15,10 @@ extension Pages {
         return visit.answer(page.html)
     }
 
-    /// `POST /too/varskus`: vouches for a service, or makes a link for whoever offers it.
+    /// `POST /too/varskus`: makes a link for whoever offers a service. One vouches where the values stand, on the page of the service.
     func lookAfter(_ visit: StaffVisit) async throws -> Response {
         let id = visit.form["teenus"]
         switch visit.form["tegu"] {
-        case "kinnita":
-            try await vouch(for: id, visit)
-            return visit.seeOther("/too/varskus", ["kinnitatud": id])
         case "link":
             let asked = try await partnerLink(to: id, visit)
             var page = try await stalePage(visit)
@@ -60,19 +57,22 @@ extension Pages {
     /// `POST /too/vastuolud`: what the record shows stands, or what another source says takes its place.
     func settleContradiction(_ visit: StaffVisit) async throws -> Response {
         let (form, actor, now) = (visit.form, visit.account.id, store.clock.now)
-        let (id, field) = (form["teenus"], form["vali"])
-        switch form["tegu"] {
-        case "jaab":
-            try await store.write { db in
+        let (id, field, act) = (form["teenus"], form["vali"], form["tegu"])
+        guard ["jaab", "vota"].contains(act) else { throw Problem.invalid(field: "tegu", reason: "unknown") }
+        try await store.write { db in
+            let all = try Contradiction.all(db)
+            guard let item = all.first(where: { $0.service.id == id && $0.field == field }) else {
+                throw Problem.notFound("contradiction")
+            }
+            guard form[ShownValues.field] == ContradictionsPage.state(item) else {
+                throw Problem.conflict("something else was shown")
+            }
+            if act == "jaab" {
                 try Contradiction.settle(db, id, field, by: actor, at: now)
-                try SearchIndex.update(db, services: [id])
-            }
-        case "vota":
-            try await store.write { db in
+            } else {
                 try Contradiction.adopt(db, id, field, form["vaartus"], citing: form["viide"], by: actor, at: now)
-                try SearchIndex.update(db, services: [id])
             }
-        default: throw Problem.invalid(field: "tegu", reason: "unknown")
+            try SearchIndex.update(db, services: [id])
         }
         return visit.seeOther("/too/vastuolud")
     }

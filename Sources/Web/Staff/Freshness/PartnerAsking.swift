@@ -5,11 +5,17 @@ import Search
 import Storage
 
 extension Pages {
-    /// Vouches for everything that a service shows, as of now. Throws `Problem.notFound` without the service.
+    /// Vouches for what the page has shown of a service, as of now. Throws `Problem.notFound` without the service, `Problem.conflict` when
+    /// what was shown has changed meanwhile.
     func vouch(for id: String, _ visit: StaffVisit) async throws {
-        let (actor, now) = (visit.account.id, store.clock.now)
+        let (actor, now, lists, form, reader) = (
+            visit.account.id, store.clock.now, try await search.lists(), visit.form, visit.reader
+        )
         try await store.write { db in
-            try Sighting.verify(db, id, by: actor, actor: actor, at: now)
+            guard let service = try Service.fetch(db, ids: [id]).first else { throw Problem.notFound("service") }
+            let shown = ShownValues(reader: reader, lists: lists, service: service)
+            guard shown.isWhat(form) else { throw Problem.conflict("something else was shown") }
+            try Sighting.verify(db, id, shown.fields, by: actor, actor: actor, at: now)
             try SearchIndex.update(db, services: [id])
         }
     }

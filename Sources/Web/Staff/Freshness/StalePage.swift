@@ -61,9 +61,8 @@ struct StalePage {
     private func buttons(_ service: Service) -> HTML {
         let which: HTML = "<input type=\"hidden\" name=\"teenus\" value=\"\(service.id)\">"
         let ask = desk.button("/too/varskus", "tegu", "link", words["partner.ask"], more: which)
-        return """
-            \(desk.button("/too/varskus", "tegu", "kinnita", words["stale.verify"], more: which)) \
-            \(ask, if: desk.may(.askPartners))
-            """
+        let page = reader.link("/too/teenused/\(Shortlist.short(service.id))", ["tagasi": "varskus"])
+        let look: HTML = "<a class=\"button plain\" href=\"\(page)#kinnita\">\(words["stale.look"])</a>"
+        return "\(look, if: desk.may(.correctServices)) \(ask, if: desk.may(.askPartners))"
     }
 }

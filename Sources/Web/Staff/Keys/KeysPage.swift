@@ -98,7 +98,7 @@ struct KeysPage {
             "<option value=\"\(days)\"\(" selected", if: days == form.days)>\(words["keys.days.\(days)"])</option>"
         }
         return """
-            \(label.html)\(area.html)\(scopes)<div class="field"><label for="paevad">\(words["keys.days"])</label>\
+            \(desk.once)\(label.html)\(area.html)\(scopes)<div class="field"><label for="paevad">\(words["keys.days"])</label>\
             <select id="paevad" name="paevad">\(days)</select></div>\
             <p><button class="button" name="tegu" value="lisa">\(words["keys.button"])</button></p>
             """

@@ -36,9 +36,19 @@ extension Pages {
             scopes: form.scopes,
             days: form.days
         )
-        let (actor, now) = (visit.account.id, store.clock.now)
+        let (actor, now, once) = (visit.account.id, store.clock.now, visit.form.once)
         do {
-            let text = try await store.write { try APIKey.make($0, wanted, by: actor, at: now) }
+            let text = try await store.write { db in
+                // Of a form that was sent twice only the last key was seen, and only that one is good.
+                let unseen = try SentForm.made(db, by: once)
+                if let unseen, try APIKey.all(db).contains(where: { $0.id == unseen && $0.status(at: now) == .active })
+                {
+                    try APIKey.revoke(db, unseen, by: actor, at: now)
+                }
+                let text = try APIKey.make(db, wanted, by: actor, at: now)
+                if let key = try APIKey.find(db, text, at: now) { try SentForm.note(db, once, made: key.id, at: now) }
+                return text
+            }
             let empty = KeysPage.Form(municipality: form.municipality)
             return visit.answer(try await keysPage(visit, empty, made: text).html)
         } catch Problem.invalid(let field, _) where ["label", "scopes"].contains(field) {

@@ -16,6 +16,8 @@ struct BoardPage {
     let holders: [String: String]
     let requests: Int
     var done: String?
+    /// Whether what was searched for is forgotten by now.
+    var isOver = false
 
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
@@ -30,7 +32,7 @@ struct BoardPage {
             modules: ["keys.js"],
             content: """
                 <div class="wide stack"><div class="head boardhead"><h1>\(words["board.title"])</h1>\(sieve)</div>\
-                \(done.map { StaffNotice(title: words["story.done.\($0)"]).html })\(asked)\(keys, if: !board.entries.isEmpty)\(columns)</div>
+                \(over)\(done.map { StaffNotice(title: words["story.done.\($0)"]).html })\(asked)\(keys, if: !board.entries.isEmpty)\(columns)</div>
                 """
         ).html
     }
@@ -38,12 +40,23 @@ struct BoardPage {
     private var keys: HTML { Hotkeys(words: words, family: "board", keys: ["j", "k", "/"]).html }
 
     private var sieve: HTML {
-        """
-        <form class="seek" method="get" action="\(reader.link("/too/suunamised"))" role="search">\
-        <label for="q">\(words["board.search"])</label><span class="line"><input id="q" name="q" data-key="/" type="search" value="\(search)" \
-        autocomplete="off" maxlength="60"> <button class="button plain">\(words["board.find"])</button></span></form>
-        """
+        desk.form(
+            "/too/suunamised",
+            shape: "seek",
+            role: "search",
+            """
+            <label for="q">\(words["board.search"])</label><span class="line"><input id="q" name="q" data-key="/" type="search" value="\(search)" \
+            autocomplete="off" maxlength="60"> <button class="button plain">\(words["board.find"])</button></span>\(everything)
+            """
+        )
     }
+
+    private var everything: HTML? {
+        guard !search.isEmpty else { return nil }
+        return "<a href=\"\(reader.link("/too/suunamised"))\">\(words["board.all"])</a>"
+    }
+
+    private var over: HTML? { isOver ? StaffNotice(title: words["board.over"]).html : nil }
 
     private var asked: HTML? {
         guard requests > 0 else { return nil }

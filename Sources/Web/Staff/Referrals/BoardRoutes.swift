@@ -6,12 +6,20 @@ import Referrals
 import Storage
 
 extension Pages {
+    /// `POST /too/suunamised`: searches for a person or a code.
+    func searchBoard(_ visit: StaffVisit) async throws -> Response {
+        try await searchKept(visit.form["q"], at: "/too/suunamised", visit)
+    }
+
     /// `GET /too/suunamised`
     func board(_ visit: StaffVisit) async throws -> Response {
+        // Words in an old address are not searched for, and do not stay there.
+        guard visit.reader.address["q"] == nil else { return visit.seeOther("/too/suunamised") }
+        let known = try await keptSearch(visit)
         let (access, address, now, vault) = (
             try await access(visit), visit.reader.address, store.clock.now, store.vault
         )
-        let (search, language) = (String((address["q"] ?? "").prefix(60)), visit.reader.language)
+        let (search, language) = (known ?? "", visit.reader.language)
         let municipality = visit.account.municipality
         let (board, services, people, requests) = try await store.read { db in
             let board = try ReferralBoard(
@@ -35,7 +43,8 @@ extension Pages {
             search: search,
             holders: Dictionary(people, uniquingKeysWith: { first, _ in first }),
             requests: requests,
-            done: address["tehtud"].flatMap { ["delete", "yle"].contains($0) ? $0 : nil }
+            done: address["tehtud"].flatMap { ["delete", "yle"].contains($0) ? $0 : nil },
+            isOver: known == nil && address[KeptSearch.field] != nil
         )
         return visit.answer(page.html)
     }

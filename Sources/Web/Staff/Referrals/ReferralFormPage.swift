@@ -61,7 +61,7 @@ struct ReferralFormPage {
         """
         <input type="hidden" name="teenus" value="\(service.id)">\
         <input type="hidden" name="asendab" value="\(draft.replaces ?? "")">\
-        <input type="hidden" name="versioon" value="\(version.map(String.init) ?? "")">\
+        <input type="hidden" name="versioon" value="\(version.map(String.init) ?? "")">\(desk.once, if: version == nil)\
         <section class="part"><h2>\(words["refer.whom"])</h2>\(whom)</section>\
         <section class="part"><h2>\(words["refer.reach"])</h2>\(reach)</section>\
         <section class="part"><h2>\(words["refer.agreed"])</h2>\(safe)\(consent)</section>\

@@ -31,9 +31,9 @@ extension Pages {
             let page = try await form(visit, service, draft, lists, path: "/too/suunamised/uus", faults: fault)
             return visit.answer(page.html, status: .unprocessableContent)
         }
-        let (account, now) = (visit.account, store.clock.now)
+        let (account, now, once) = (visit.account, store.clock.now, visit.form.once)
         let id = try await store.write { db in
-            try office.draft(db, draft, lists, for: account.municipality, by: account.id, at: now)
+            try office.draft(db, once: once, draft, lists, for: account.municipality, by: account.id, at: now)
         }
         return visit.seeOther("/too/suunamised/\(id)")
     }

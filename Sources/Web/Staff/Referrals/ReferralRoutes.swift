@@ -4,6 +4,7 @@ extension StaffArea {
         .desk(.get, "/too/profiil/asendus", .sendReferrals) { try await $0.cover($1) },
         .desk(.post, "/too/profiil/asendus", .sendReferrals) { try await $0.changeCover($1) },
         .desk(.get, "/too/suunamised", .sendReferrals) { try await $0.board($1) },
+        .desk(.post, "/too/suunamised", .sendReferrals) { try await $0.searchBoard($1) },
         .desk(.get, "/too/suunamised/uus", .sendReferrals) { try await $0.newReferral($1) },
         .desk(.post, "/too/suunamised/uus", .sendReferrals) { try await $0.draftReferral($1) },
         .desk(.get, "/too/suunamised/{id}", .sendReferrals) { try await $0.referral($1) },

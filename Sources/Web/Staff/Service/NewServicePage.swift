@@ -30,7 +30,7 @@ struct NewServicePage {
                 <div class="wide stack review"><p><a class="crumb" href="\(reader.link("/too/otsing"))">\
                 \(Icon.back.html(reader))\(words["staff.search"])</a></p><h1>\(words["desk.new"])</h1>\
                 <p class="measure quiet">\(words["desk.new.text"])</p>\(already)\(form.mending)\
-                \(desk.form("/too/teenused", "\(inputs)\(form.source)\(button)"))</div>
+                \(desk.form("/too/teenused", "\(desk.once)\(inputs)\(form.source)\(button)"))</div>
                 """
         ).html
     }
@@ -102,9 +102,15 @@ extension Pages {
         page.faults += ServiceForm.faults(service.fields, cite, lists).filter { !page.faults.contains($0) }
         guard page.faults.isEmpty else { return visit.answer(page.html, status: .unprocessableContent) }
         let evidence = Evidence(cite: cite, seen: store.clock.today, verifiedBy: actor)
+        let once = visit.form.once
+        if let known = try await store.read({ try SentForm.made($0, by: once) }) {
+            return Self.backToService(visit, known, done: "lisa")
+        }
         page.twin = try await store.write { db -> String? in
+            if try SentForm.made(db, by: once) == service.id { return nil }
             if try Service.fetch(db, ids: [service.id]).first != nil { return service.id }
             let id = try service.add(db, evidence, by: actor, at: now)
+            try SentForm.note(db, once, made: id, at: now)
             try SearchIndex.update(db, services: [id])
             return nil
         }

@@ -78,9 +78,15 @@ extension ServiceForm {
         // Boxes none of which is ticked are not sent.
         let fields = (first + more).filter { field in
             !(field.tellsPlace && service.hidesPlace) && form.has(field == .needs ? "area" : field.rawValue)
+                && isTouched(field, form)
         }
         let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first }).filter { $0.value != service.written($0.key) }
+    }
+
+    /// What merely stood in the form may have been changed by somebody else meanwhile.
+    private static func isTouched(_ field: ServiceField, _ form: FormPost) -> Bool {
+        form.isTouched(field.rawValue) || (field == .cost && form.isTouched("cost_note"))
     }
 
     /// The fields that cannot be taken as they were typed, and `cite` without a source.

@@ -16,6 +16,8 @@ struct StaffServicePage {
     var done: String?
     /// Whether somebody has changed the service since the form was opened.
     var isLate = false
+    /// Whether something else was shown when somebody vouched for it.
+    var isChanged = false
     /// The link for whoever offers it, shown this once.
     var link: String?
 
@@ -74,9 +76,22 @@ struct StaffServicePage {
 
     private var vouching: HTML {
         """
-        <section><h2>\(words["desk.true"])</h2><p class="quiet">\(words["desk.true.text"])</p>\
-        \(desk.button(path, "otsus", "kinnita", words["stale.verify"]))</section>
+        <section id="kinnita"><h2>\(words["desk.true"])</h2>\(changed)<p class="quiet">\(words["desk.true.text"])</p>\(shown.rows)\
+        \(desk.button(path, "otsus", "kinnita", words["stale.verify"], more: "\(shown.input)\(back)"))</section>
         """
+    }
+
+    /// What one vouches for.
+    private var shown: ShownValues { ShownValues(reader: reader, lists: lists, service: service) }
+
+    private var changed: HTML? {
+        isChanged ? "<p class=\"error\" role=\"alert\">\(words["desk.true.changed"])</p>" : nil
+    }
+
+    /// To where one goes on to after vouching.
+    private var back: HTML? {
+        guard reader.address["tagasi"] == "varskus" else { return nil }
+        return "<input type=\"hidden\" name=\"tagasi\" value=\"varskus\">"
     }
 
     private var asking: HTML? {

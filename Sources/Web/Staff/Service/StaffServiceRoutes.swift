@@ -22,7 +22,13 @@ extension Pages {
         case "paranda": return try await correctService(visit, service)
         case "link": return try await askOffering(visit, service)
         case "tagasi": try await takeChangeBack(visit, service)
-        case "kinnita": try await vouch(for: service.id, visit)
+        case "kinnita":
+            do { try await vouch(for: service.id, visit) } catch Problem.conflict {
+                var page = try await staffServicePage(visit, try await staffKnown(visit))
+                page.isChanged = true
+                return visit.answer(page.html, status: .conflict)
+            }
+            if visit.form["tagasi"] == "varskus" { return visit.seeOther("/too/varskus", ["kinnitatud": service.id]) }
         case "lopeta": try await set(.ended, visit, service)
         case "taasta": try await set(.published, visit, service)
         case "lahenda", "ava": _ = try await settleReport(visit)

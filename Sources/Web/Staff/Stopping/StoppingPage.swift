@@ -22,15 +22,14 @@ struct StoppingPage {
             hint: words["stop.code.hint"],
             most: 20
         )
-        let path = desk.reader.link("/too/peatamine")
+        let find: HTML = "<p><button class=\"button\" name=\"samm\" value=\"otsi\">\(words["stop.find"])</button></p>"
         return StaffLayout(
             desk: desk,
             title: words["stop.title"],
             place: .stopping,
             content: """
                 <div class="wide narrow refer"><h1>\(words["stop.title"])</h1><p class="lead">\(words["stop.lead"])</p>\(notice)\
-                <form class="form" method="get" action="\(path)">\(field.html)\
-                <p><button class="button">\(words["stop.find"])</button></p></form>\(found)</div>
+                \(desk.form("/too/peatamine", "\(field.html)\(find)"))\(found)</div>
                 """
         ).html
     }

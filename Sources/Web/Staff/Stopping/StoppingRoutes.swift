@@ -4,14 +4,16 @@ import Referrals
 import Storage
 
 extension Pages {
-    /// `GET /too/peatamine?kood=`
+    /// `GET /too/peatamine`
     func stopping(_ visit: StaffVisit) async throws -> Response {
+        guard visit.reader.address["kood"] == nil else { return visit.seeOther("/too/peatamine") }
         let done = visit.reader.address["tehtud"] == "1"
-        return visit.answer(try await stoppingPage(visit, visit.reader.address["kood"] ?? "", isDone: done).html)
+        return visit.answer(try await stoppingPage(visit, try await keptSearch(visit) ?? "", isDone: done).html)
     }
 
-    /// `POST /too/peatamine`: stops a referral, or makes an empty shell of it.
+    /// `POST /too/peatamine`: finds a referral by its code, stops it, or makes an empty shell of it.
     func stop(_ visit: StaffVisit) async throws -> Response {
+        if visit.form["samm"] == "otsi" { return try await searchKept(visit.form["kood"], at: "/too/peatamine", visit) }
         let (form, office, now) = (visit.form, self.office, store.clock.now)
         let (code, id, actor) = (form["kood"], form["suunamine"], Actor.administrator(account: visit.account.id))
         do {
@@ -22,7 +24,7 @@ extension Pages {
                 guard isKnown, let version else { throw Problem.notFound("referral") }
                 try office.make(db, request, id, version: version, by: actor, at: now)
             }
-            return visit.seeOther("/too/peatamine", ["kood": code, "tehtud": "1"])
+            return try await searchKept(code, at: "/too/peatamine", visit, done: "1")
         } catch let fault as ReferralFault {
             var page = try await stoppingPage(visit, code)
             page.fault = StepFault(words: visit.reader.words).text(fault)
