@@ -5,6 +5,11 @@ import ArgumentParser
 struct Kaardistus: AsyncParsableCommand {
     static let version = "0.1.0"
 
+    static func main() async {
+        Surroundings.prepare()
+        await main(nil)
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "kaardistus",
         abstract: "A directory of help for young people that is searched, kept true and served from one SQLite file.",

@@ -46,6 +46,7 @@ struct Settings: Decodable {
     var mail: MailSettings?
     var second_factor: SecondFactorSettings?
     var openid: OpenIDSettings?
+    var storage: StorageSettings?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -57,12 +58,14 @@ struct Settings: Decodable {
             try refuseUnknownKeys(text, path)
             return try YAMLDecoder().decode(Settings.self, from: text)
         } catch let error as DecodingError {
-            throw SettingsBroken(path: path, reason: reason(error))
+            let place = place(of: keys(error), in: text, path)
+            throw SettingsBroken(path: place, reason: reason(error))
         } catch let error as YamlError { throw SettingsBroken(path: path, reason: "\(error)") }
     }
 
     private static let keys: Set<String> = [
         "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "mail", "second_factor", "openid",
+        "storage",
     ]
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
@@ -72,6 +75,7 @@ struct Settings: Decodable {
         try refuseUnknownKeys(whole["mail"]?.mapping ?? [:], MailSettings.keys, path)
         try refuseUnknownKeys(whole["second_factor"]?.mapping ?? [:], SecondFactorSettings.keys, path)
         try refuseUnknownKeys(whole["openid"]?.mapping ?? [:], OpenIDSettings.keys, path)
+        try refuseUnknownKeys(whole["storage"]?.mapping ?? [:], StorageSettings.keys, path)
     }
 
     private static func refuseUnknownKeys(_ mapping: Node.Mapping, _ keys: Set<String>, _ path: String) throws {
@@ -82,6 +86,35 @@ struct Settings: Decodable {
                 path: "\(path):\(key.mark?.line ?? 0)",
                 reason: "unknown key “\(name)”; expected \(known)"
             )
+        }
+    }
+
+    /// The same fault with the line, when its reason begins with the place in the file: `mail.server: …`.
+    static func placed(_ broken: SettingsBroken, in path: String?) -> SettingsBroken {
+        guard let path, broken.path == path, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            return broken
+        }
+        let keys = broken.reason.prefix { $0 != ":" }.split(separator: ".").map(String.init)
+        return SettingsBroken(path: place(of: keys, in: text, path), reason: broken.reason)
+    }
+
+    /// The file with the line on which the value under some keys stands, as far as it is there.
+    private static func place(of keys: [String], in text: String, _ path: String) -> String {
+        guard var node = try? Yams.compose(yaml: text) else { return path }
+        var line: Int?
+        for key in keys {
+            guard let next = node[key] else { break }
+            (node, line) = (next, next.mark?.line)
+        }
+        return line.map { "\(path):\($0)" } ?? path
+    }
+
+    private static func keys(_ error: DecodingError) -> [String] {
+        switch error {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
+            context.codingPath.map(\.stringValue)
+        @unknown default: []
         }
     }
 

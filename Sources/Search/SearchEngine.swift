@@ -12,7 +12,12 @@ package final class SearchEngine: Sendable {
     /// What was asked for and not found since it was last written down.
     package let gaps = Gaps()
 
-    package init(store: Store) { self.store = store }
+    private let mending: IndexMending
+
+    /// - Parameter mending: makes the index anew when it is found damaged.
+    package init(store: Store, mending: IndexMending? = nil) {
+        (self.store, self.mending) = (store, mending ?? IndexMending(store: store))
+    }
 
     /// The services that fit a query, best first, a page of them; with counts for each filter unless they are not wanted.
     /// Nothing is counted as asked for by that: pages search by themselves too. `noteAsked` does.
@@ -21,7 +26,8 @@ package final class SearchEngine: Sendable {
         in language: Language,
         counting: Bool = true
     ) async throws -> SearchResults {
-        try await found(query, in: language, counting: counting).decoded()
+        let found = try await found(query, in: language, counting: counting)
+        return try await mending.watching { try found.decoded() }
     }
 
     /// Counts what somebody has asked for themselves: each need as met when a service that carries it fits their place and age,
@@ -47,10 +53,7 @@ package final class SearchEngine: Sendable {
         {
             return known
         }
-        return try await store.read { db in
-            let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, self.tools, at: now, in: language).found(query, counting: counting)
-        }
+        return try await reading { try Finding($0, $1, $2, at: now, in: language).found(query, counting: counting) }
     }
 
     /// Forgets how searches of past minutes came out.
@@ -60,33 +63,29 @@ package final class SearchEngine: Sendable {
     /// left out and at most 100.
     package func cards(_ ids: [String], in language: Language) async throws -> [SearchResults.Hit] {
         let now = store.clock.now
-        let cards = try await store.read { db in
-            let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, self.tools, at: now, in: language).cards(ids: ids)
+        return try await reading {
+            try Finding($0, $1, $2, at: now, in: language).cards(ids: ids).map { try $0.decoded() }
         }
-        return try cards.map { try $0.decoded() }
     }
 
     /// The lines to call in a crisis.
     package func crisisLines(in language: Language) async throws -> [SearchResults.Hit] {
         let now = store.clock.now
-        let cards = try await store.read { db in
-            let shelf = try self.currentShelf(db)
-            return try Finding(db, shelf, self.tools, at: now, in: language).crisisLines()
+        return try await reading {
+            try Finding($0, $1, $2, at: now, in: language).crisisLines().map { try $0.decoded() }
         }
-        return try cards.map { try $0.decoded() }
     }
 
     /// The controlled lists, read again when the index has changed.
     package func lists() async throws -> ControlledLists {
-        try await store.read { try self.currentShelf($0).lists }
+        try await reading { _, shelf, _ in shelf.lists }
     }
 
     /// Something about the index as it stands.
     func reading<Value: Sendable>(
         _ body: @Sendable (Database, Shelf, Finding.Tools) throws -> Value
     ) async throws -> Value {
-        try await store.read { try body($0, self.currentShelf($0), self.tools) }
+        try await mending.watching { try await store.read { try body($0, self.currentShelf($0), self.tools) } }
     }
 
     /// A shelf, and when it was seen to be the one that goes with the file.
@@ -120,7 +119,7 @@ package final class SearchEngine: Sendable {
                 standing = Standing(shelf: shelf, writes: writes, seen: seen)
                 return shelf
             }
-            let current = try Shelf(db, edition, after: standing?.shelf)
+            let current = try Damage.watching { try Shelf(db, edition, after: standing?.shelf) }
             standing = Standing(shelf: current, writes: writes, seen: seen)
             return current
         }

@@ -13,6 +13,9 @@ package struct Store: Sendable {
     private let queue: WriteQueue
     private let path: String?
     private let written = WriteCount()
+    private let logKeeping: LogKeeping
+    /// Knows whether the file can be written; nil for a store in memory.
+    package let file: FileGuard?
 
     /// Rises with every write through this store, once it is done; other programs' writes to the file are not counted.
     package var writes: Int { written.value }
@@ -21,12 +24,17 @@ package struct Store: Sendable {
     /// Throws `StoreFault` with one sentence to read; the file is then as it was.
     /// Without a master key everything can be done but to seal and to read what is sealed; another one than the file was begun
     /// with throws `VaultFault.wrongKey`.
-    package init(path: String?, clock: WallClock = .system, master: MasterKey? = nil) throws {
+    package init(
+        path: String?,
+        clock: WallClock = .system,
+        master: MasterKey? = nil,
+        log: LogKeeping = .own
+    ) throws {
         _ = Self.memoryIsSetUp
-        (self.clock, self.path, vault) = (clock, path, Vault(master))
+        (self.clock, self.path, vault, logKeeping) = (clock, path, Vault(master), log)
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
-            queue = WriteQueue(database)
+            (queue, file) = (WriteQueue(database), nil)
             try StoreMigrator.bringUpToDate(database)
             if vault.isOpen { try database.write(vault.claim) }
             return
@@ -35,50 +43,92 @@ package struct Store: Sendable {
         database = try StoreFault.translating(path) {
             try StoreMigrator.claim(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
-            // GRDB sets NORMAL, which can lose acknowledged writes when the power fails.
-            // Many writers write the same pages again and again; those are moved from the log into the file once.
-            try pool.writeWithoutTransaction {
-                try $0.execute(
-                    sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -6000"
-                )
-            }
+            try pool.writeWithoutTransaction { try Self.prepareWriting($0, log) }
             try StoreMigrator.bringUpToDate(pool)
+            try pool.write(TableSums.keep)
             return pool
         }
-        queue = WriteQueue(database)
+        let file = FileGuard(path)
+        (queue, self.file) = (WriteQueue(database, confirm: file.confirm), file)
         if vault.isOpen { try database.write(vault.claim) }
     }
 
     /// Reads from one consistent state, while others may write.
     package func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
-        try await database.read { try body($0) }
+        try await database.read { db in try Damage.watching { try body(db) } }
     }
 
-    /// Writes: all of it is kept, on the disk, or none. Throws `StoreFault.diskFull` when there is no room for it.
+    /// Writes: all of it is kept, on the disk, or none. Throws `StoreFault.diskFull` or `.unwritable` when the file cannot take it
+    /// or is not at its path any more.
     /// What takes long, or leaves the keeping of its rules to the end, is to be `alone`; others may share a transaction.
     package func write<Value: Sendable>(
         alone isAlone: Bool = false,
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
+        try file?.admit()
         defer { written.rise() }
-        do { return try await queue.write(alone: isAlone, body) } catch {
-            guard let path, StoreFault.isWantOfRoom(error, at: path) else { throw error }
-            throw StoreFault.diskFull(path)
+        do { return try await queue.write(alone: isAlone) { db in try Damage.watching { try body(db) } } } catch {
+            throw file?.noted(error) ?? error
         }
     }
 
-    /// Moves what the write-ahead log holds into the file, so that the log does not grow without end.
+    /// Moves what the write-ahead log holds into the file as far as nobody is in the way, so that the log does not grow without end.
     package func checkpoint() async throws {
-        guard let pool = database as? DatabasePool else { return }
-        _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        guard let pool = database as? DatabasePool, file?.condition == nil else { return }
+        try await pool.writeWithoutTransaction { [logKeeping] in try logKeeping.move($0) }
     }
 
-    /// Closes every connection; the file is then complete without its log.
+    /// How many bytes the write-ahead log has.
+    package var logSize: Int {
+        var facts = stat()
+        guard let path, stat(path + "-wal", &facts) == 0 else { return 0 }
+        return Int(facts.st_size)
+    }
+
+    /// Tries whether the file can be written, by writing what stands in it already.
+    package func tryWriting() async throws {
+        try await write(alone: true) { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            try db.execute(sql: "PRAGMA user_version = \(version)")
+        }
+    }
+
+    /// Takes the tables as they are now for right, with a line in the journal; gives the names of those that were changed by damage
+    /// or by another program.
+    package func acceptTables(by actor: String) async throws -> [String] {
+        let now = clock.now
+        return try await write(alone: true) { db in
+            let names = try TableSums.accept(db)
+            for name in names { try Journal.append(db, "table.accepted", subject: name, actor: actor, at: now) }
+            return names
+        }
+    }
+
+    /// Gives pages that belong to nothing back, by writing the whole file anew.
+    package func compact() async throws {
+        guard let pool = database as? DatabasePool else { return }
+        try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+    }
+
+    /// Closes every connection; the file is then complete without its log, unless another program reads it just now.
     package func close() throws {
-        if let pool = database as? DatabasePool {
-            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        // SQLite would take away what lies at the path of the log, which may be somebody else's by now: the end of the program closes.
+        if file?.look()?.isFinal == true { return _ = Unmanaged.passRetained(database as AnyObject) }
+        if let pool = database as? DatabasePool, file?.look() == nil {
+            try? pool.writeWithoutTransaction { try logKeeping.move($0) }
         }
         try database.close()
+    }
+
+    /// GRDB sets NORMAL, which can lose acknowledged writes when the power fails. What is deleted is overwritten.
+    private static func prepareWriting(_ db: Database, _ log: LogKeeping) throws {
+        try db.execute(
+            sql: """
+                PRAGMA synchronous = FULL; PRAGMA cache_size = -6000; PRAGMA secure_delete = ON;
+                PRAGMA recursive_triggers = ON;
+                """
+        )
+        try log.prepare(db)
     }
 
     /// SQLite counts every allocation under one lock unless told not to before its first use, and then two readers
@@ -93,9 +143,10 @@ package struct Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA cache_size = -3000; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -3000; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;
                     """
             )
+            try TableSums.teach(db)
         }
         return configuration
     }

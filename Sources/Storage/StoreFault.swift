@@ -11,6 +11,10 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
     case unusable(path: String, reason: String)
     /// There is no room left on its disk.
     case diskFull(String)
+    /// The file was taken away, or its disk does not take what is written.
+    case unwritable(path: String, FileCondition)
+    /// Something in it cannot be what the program has written: what.
+    case damaged(String)
     /// Another server has it open.
     case inUse(String)
 
@@ -24,6 +28,9 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
             "\(path) cannot be used (\(reason)); check that it exists, is whole and may be written by this user."
         case .diskFull(let path):
             "There is no room left on the disk of \(path); free some and start again, nothing was half-written."
+        case .unwritable(let path, let condition): "\(path): \(condition.sentence)."
+        case .damaged(let what):
+            "The file is damaged (\(what)); kaardistus check tells which table it is. Bring back a copy from before."
         case .inUse(let path):
             "Another Kaardistus server is using \(path); stop it first or name another file with --database."
         }

@@ -23,8 +23,12 @@ final class WriteQueue: Sendable {
 
     private let state = Mutex(State())
     private let database: any DatabaseWriter
+    /// Asked when a transaction is on the disk, before anybody hears of it.
+    private let confirm: @Sendable () throws -> Void
 
-    init(_ database: any DatabaseWriter) { self.database = database }
+    init(_ database: any DatabaseWriter, confirm: @escaping @Sendable () throws -> Void = {}) {
+        (self.database, self.confirm) = (database, confirm)
+    }
 
     func write<Value: Sendable>(alone isAlone: Bool, _ body: @escaping @Sendable (Database) throws -> Value)
         async throws
@@ -55,6 +59,7 @@ final class WriteQueue: Sendable {
             let shared = Shared()
             do {
                 try await database.write { db in try self.write(first, into: shared, db) }
+                try confirm()
                 shared.tell()
                 // Those who have heard may have more to write.
                 await Task.yield()

@@ -1,8 +1,10 @@
 """A full disk is said in one sentence, and what was there stays as it was."""
 
 import hashlib
+import json
 import os
 import subprocess
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,8 +99,12 @@ def test_a_report_that_cannot_be_kept_is_given_back_to_its_writer(disk, tmp_path
         assert "Aitäh" not in answer
         assert "proovi mõne minuti pärast uuesti" in page.locator("[role=alert]").inner_text()
         assert page.locator("textarea").input_value().startswith("Telefon ei vasta enam.")
-        assert server.get("/ready")[0] == 200 and server.get("/otsing?q=tugi")[0] == 200
+        status, _, body = server.get("/ready")
+        report = json.loads(body)
+        assert (status, report["ready"], report["reading"], report["writing"]) == (503, False, "ok", "full"), report
+        assert server.get("/health")[0] == 200 and server.get("/otsing?q=tugi")[0] == 200
         os.remove(server.database.parent / "filling")
+        time.sleep(0.5)
         reading.report_mistake(page, "Telefon ei vasta enam.")
         assert "Aitäh" in page.locator("h1").inner_text()
     finally:

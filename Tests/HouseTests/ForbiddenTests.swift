@@ -14,6 +14,8 @@ import Testing
             "a source of randomness that can fail to zeros",
             { $0.contains(/\bUUID(\.init)?\(\)|globallyUniqueString|urandom|NSUUID/) }
         ),
+        ("a dictionary that stops at a key met twice", { $0.contains("uniqueKeysWithValues") }),
+        ("output that stops when nobody reads it", { $0.contains("FileHandle.standard") }),
     ]
 
     @Test(arguments: SourceFile.swift(in: "Sources")) func nothingStopsTheProgramOnPurpose(file: SourceFile) {
@@ -45,6 +47,7 @@ import Testing
             "try! read()", "x as! String", "list.first!", "call()!.name", "fatalError(\"no\")", "public func a()",
             "let id = UUID().uuidString", "ids.map { _ in UUID.init() }",
             "ProcessInfo.processInfo.globallyUniqueString",
+            "Dictionary(uniqueKeysWithValues: pairs)", "FileHandle.standardError.write(data)",
         ]
         for line in bad { #expect(Self.patterns.contains { $0.found(SwiftText(line).code[0]) }, "\(line)") }
         let fine = [

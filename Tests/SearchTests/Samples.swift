@@ -19,18 +19,18 @@ struct Sample {
     static func real() async throws -> Sample { try await shipped.value }
     private static let shipped = Task { try await Sample(seeds: seeds) }
 
-    init(seeds folder: URL, at moment: Date = noon) async throws {
-        store = try Store(path: nil, clock: .fixed(moment))
+    init(seeds folder: URL, at moment: Date = noon, path: String? = nil) async throws {
+        store = try Store(path: path, clock: .fixed(moment))
         (index, engine) = (SearchIndex(store: store), SearchEngine(store: store))
         _ = try await Seeds(folder: folder).load(into: store)
         _ = try await index.rebuild()
     }
 
     /// One organisation with these services, each the entries of a map on one line.
-    init(_ services: String..., at moment: Date = noon) async throws {
+    init(_ services: String..., at moment: Date = noon, path: String? = nil) async throws {
         let folder = try Self.folder(services)
         defer { try? FileManager.default.removeItem(at: folder) }
-        try await self.init(seeds: folder, at: moment)
+        try await self.init(seeds: folder, at: moment, path: path)
     }
 
     /// The organisation as it is told anew.

@@ -31,6 +31,6 @@ struct KindEntry: Encodable {
 extension LocalizedText {
     /// The words by language code; languages without any are left out.
     var byLanguage: [String: String] {
-        Dictionary(uniqueKeysWithValues: versions.map { ($0.key.rawValue, $0.value.value) })
+        Dictionary(versions.map { ($0.key.rawValue, $0.value.value) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -63,6 +63,8 @@ struct ProgramRoute: Sendable {
         case let problem as Problem: return ProblemAnswer.response(problem, requestID: number)
         case StoreFault.diskFull:
             return ProblemAnswer.response(.unavailable("there is no room to write it down"), requestID: number)
+        case StoreFault.unwritable:
+            return ProblemAnswer.response(.unavailable("nothing can be written down just now"), requestID: number)
         case let fault as ReferralFault:
             var response = ProblemAnswer.response(ProblemReport(fault, requestID: number))
             if case .stale(let version) = fault { response.headers[.eTag] = "\"\(version)\"" }

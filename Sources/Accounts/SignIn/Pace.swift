@@ -76,7 +76,7 @@ package final class Pace: Sendable {
     /// Lets go of the older half.
     private static func makeRoom(_ tries: inout [String: Tries], _ capacity: Int) {
         let kept = tries.sorted { $0.value.last > $1.value.last }.prefix(capacity / 2)
-        tries = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+        tries = Dictionary(kept.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

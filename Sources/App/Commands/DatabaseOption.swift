@@ -8,7 +8,9 @@ struct DatabaseOption: ParsableArguments {
     var database = ProcessInfo.processInfo.environment["KAARDISTUS_DATABASE"] ?? "kaardistus.sqlite"
 
     /// The store in the file, making it when it is missing.
-    func open(master: MasterKey? = nil) throws -> Store { try Store(path: database, master: master) }
+    func open(master: MasterKey? = nil, log: LogKeeping = .own) throws -> Store {
+        try Store(path: database, master: master, log: log)
+    }
 
     /// The store in a file that must be there already.
     func openExisting() throws -> Store {

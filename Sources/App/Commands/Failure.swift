@@ -24,7 +24,7 @@ enum Failure {
     }
 
     /// Writes a line to standard error.
-    static func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
+    static func say(_ line: String) { Surroundings.write("\(line)\n", to: STDERR_FILENO) }
 
     private static func sentence(_ error: any Error) -> String {
         switch error {

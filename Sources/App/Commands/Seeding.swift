@@ -49,16 +49,16 @@ final class Progress: @unchecked Sendable {
     func show(_ done: Int, of total: Int? = nil) {
         lock.withLock {
             let now = Date()
-            guard isatty(FileHandle.standardError.fileDescriptor) == 1, now.timeIntervalSince(start) > 0.5,
+            guard isatty(STDERR_FILENO) == 1, now.timeIntervalSince(start) > 0.5,
                 now.timeIntervalSince(shown) > 0.2
             else { return }
             (shown, isVisible) = (now, true)
             let count = total.map { "\(done) of \($0)" } ?? "\(done)"
-            FileHandle.standardError.write(Data("\r\(count) \(what)\u{1B}[K".utf8))
+            Surroundings.write("\r\(count) \(what)\u{1B}[K", to: STDERR_FILENO)
         }
     }
 
     func end() {
-        lock.withLock { if isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) } }
+        lock.withLock { if isVisible { Surroundings.write("\r\u{1B}[K", to: STDERR_FILENO) } }
     }
 }

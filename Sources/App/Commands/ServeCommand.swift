@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Harvest
 import Logging
-import Outbox
 import Referrals
 import Search
 import Storage
@@ -13,7 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serves the pages and the open interface until it is told to stop (Ctrl-C, SIGTERM).",
-        discussion: "Put a reverse proxy with TLS in front of it before it is open to the world."
+        discussion: """
+            Put a reverse proxy with TLS in front of it before it is open to the world. SIGHUP reads settings and scrapers again,
+            SIGUSR1 writes a line about its state to the log, SIGUSR2 does nothing.
+            """
     )
 
     @OptionGroup var file: DatabaseOption
@@ -38,16 +40,17 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let (settings, path) = (try Settings.read(settings), settings)
+            let settings = try Settings.read(settings)
             let folder = try seeds.map { demo ? try Seeding.readDemo($0) : try Seeding.read($0) }
             if let scrapers { _ = try Definition.folder(scrapers) }
             let lock = try ServerLock(path: file.database)
-            let store = try file.open(master: try master())
+            let store = try file.open(master: try master(), log: try settings.storage?.log(self.settings) ?? .own)
             try await DemoWorld.check(store, isDemo: demo)
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             if demo { try await fillDemo(store, settings) }
-            try await server(store, settings, path).run()
+            try await server(store).run()
+            LineOutput.standardError.finish()
             try store.close()
             withExtendedLifetime(lock) {}
         }
@@ -64,44 +67,57 @@ struct ServeCommand: AsyncParsableCommand {
     private func fillDemo(_ store: Store, _ settings: Settings) async throws {
         guard let seeds else { return }
         let file = try DemoFile.read("\(seeds)/demo/world.yaml")
-        let office = ReferralOffice.connected(to: store, site: site(settings))
+        let office = ReferralOffice.connected(to: store, site: plan(store).site(settings))
         guard try await DemoWorld(file: file, store: store, office: office).fill() else { return }
         let people = file.accounts.map { "  \($0.email) (\($0.role))" }.joined(separator: "\n")
         Failure.say("Demonstration: sign in at /too with the password “\(file.password)” as\n\(people)")
     }
 
-    private func carrier(_ store: Store, _ settings: Settings) throws -> Carrier {
-        try Carrier.of(settings, store, path: self.settings, isDemo: demo, development: development)
-    }
-
-    private func site(_ settings: Settings) -> SiteSettings {
-        var site = settings.site(port: port, development: development)
-        if demo {
-            site.mail = .demonstration
-            if let seeds, let file = try? DemoFile.read("\(seeds)/demo/world.yaml") { site.demonstration = file.people }
+    private var logger: Logger {
+        var logger = Logger(label: "kaardistus") {
+            StreamLogHandler(label: $0, stream: LineOutput.Stream(output: .standardError))
         }
-        return site
+        logger.logLevel = Logger.Level(rawValue: log) ?? .info
+        return logger
     }
 
-    private func server(_ store: Store, _ settings: Settings, _ path: String?) throws -> KaardistusServer {
-        var logger = Logger(label: "kaardistus") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: log) ?? .info
-        let site = site(settings)
-        let office = ReferralOffice.connected(to: store, site: site)
+    private func plan(_ store: Store) -> WiringPlan {
+        WiringPlan(
+            store: store,
+            settings: settings,
+            seeds: seeds,
+            scrapers: scrapers,
+            digests: digestFolder,
+            port: port,
+            isDemo: demo,
+            development: development,
+            logger: logger
+        )
+    }
+
+    private func server(_ store: Store) throws -> KaardistusServer {
+        let logger = logger
         return KaardistusServer(
             store: store,
-            search: SearchEngine(store: store),
-            harvest: try scrapers.map {
-                try HarvestService(store, settings, site: site, scrapers: $0, digests: digestFolder, logger)
-            },
-            outbox: OutboxService(store, try carrier(store, settings), logger),
-            clock: ReferralClockService(store: store, office: office, logger: logger),
-            site: site,
-            provider: try settings.provider(path, store.clock, logger),
+            search: SearchEngine(store: store, mending: IndexMending(store: store) { tell($0, logger) }),
+            plan: plan(store),
             publicFolder: try PublicFolder.find(publicFolder),
             host: host,
             port: port,
             logger: logger
+        )
+    }
+}
+
+/// Tells what becomes of a damaged index.
+private func tell(_ news: IndexMending.News, _ logger: Logger) {
+    switch news {
+    case .begun(let what): logger.error("the search index is damaged and is made anew", metadata: ["found": "\(what)"])
+    case .done(let services): logger.notice("the search index was made anew", metadata: ["services": "\(services)"])
+    case .failed(let why):
+        logger.error(
+            "the search index cannot be made anew: more than the index is damaged",
+            metadata: ["error": "\(why)"]
         )
     }
 }

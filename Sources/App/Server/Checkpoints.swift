@@ -9,11 +9,12 @@ import Storage
 /// time is over; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
 /// found and what was opened, all once more at the end; every hour makes the index anew if much has changed,
-/// and forgets reports that were settled long ago.
+/// and forgets reports that were settled long ago; a minute after the start and once a day looks through the whole file.
 struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
     let search: SearchEngine
     let use: ServiceUse
+    let readiness: Readiness
     let logger: Logger
 
     func run() async throws {
@@ -26,6 +27,7 @@ struct Checkpoints: ServiceLifecycle.Service {
                 try await forgetTyped()
                 if minutes.isMultiple(of: 5) { try await writeDown() }
                 if minutes.isMultiple(of: 60) { try await tidy() }
+                if minutes % (24 * 60) == 1 { try await lookThrough() }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }
@@ -43,6 +45,12 @@ struct Checkpoints: ServiceLifecycle.Service {
         _ = try await SearchIndex(store: store).tidy()
         try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) }
         try await store.write { try SentForm.forgetOld($0, at: store.clock.now) }
+    }
+
+    private func lookThrough() async throws {
+        let faults = try await store.read { try Integrity.faults($0) }
+        readiness.note(faults.isEmpty ? .ok : .damaged)
+        for fault in faults.prefix(20) { logger.error("\(fault)") }
     }
 
     private func writeDown() async throws {

@@ -1,6 +1,5 @@
 import API
 import Accounts
-import Directory
 import Foundation
 import Hummingbird
 import Logging
@@ -15,32 +14,52 @@ import Web
 struct KaardistusServer {
     let store: Store
     let search: SearchEngine
-    /// Reads the sources; none when no definitions were named.
-    let harvest: HarvestService?
-    /// Sends mails and tells targets.
-    let outbox: OutboxService
-    /// Reminds, expires and forgets referrals when it is time.
-    let clock: ReferralClockService
-    let site: SiteSettings
-    /// An outside provider of identities, where the operator named one.
-    let provider: Provider?
+    let plan: WiringPlan
     let publicFolder: String
     let host: String
     let port: Int
     let logger: Logger
 
-    /// Serves until told to stop (SIGTERM, SIGINT): running requests are finished within 20 seconds.
+    /// Serves until told to stop (SIGTERM, SIGINT): running requests are finished within 20 seconds. On SIGHUP what the settings
+    /// decide is made anew.
     func run() async throws {
-        let use = ServiceUse()
-        let server = try application(use)
-        let checkpoints = Checkpoints(store: store, search: search, use: use, logger: logger)
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: server), .init(service: checkpoints), .init(service: outbox),
-        ]
-        if store.vault.isOpen { services.append(.init(service: clock)) }
-        if let harvest { services.append(.init(service: harvest)) }
+        let first = try plan.wiring()
+        let parts = Parts(use: ServiceUse(), readiness: Readiness(store: store, search: search))
+        let switchboard = Switchboard(try responder(first, parts))
+        let work = Household(first.services, logger)
+        let reading = Household(first.harvest.map { [$0] } ?? [], logger)
+        let wishes = OperatorWishes(
+            readiness: parts.readiness,
+            plan: plan,
+            first: first,
+            use: { next in
+                switchboard.use(try responder(next, parts))
+                work.renew(next.services)
+                reading.renew(next.harvest.map { [$0] } ?? [])
+            },
+            logger: logger
+        )
+        let housekeeping = Checkpoints(
+            store: store,
+            search: search,
+            use: parts.use,
+            readiness: parts.readiness,
+            logger: logger
+        )
+        try await serve([
+            application(switchboard), housekeeping, FileWatch(store: store, logger: logger), work, reading, wishes,
+        ])
+    }
+
+    /// What stays when the settings are read again.
+    private struct Parts {
+        let use: ServiceUse
+        let readiness: Readiness
+    }
+
+    private func serve(_ services: [any Service]) async throws {
         var group = ServiceGroupConfiguration(
-            services: services,
+            services: services.map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -49,47 +68,47 @@ struct KaardistusServer {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func application(_ use: ServiceUse) throws -> some ApplicationProtocol {
+    private func application(_ switchboard: Switchboard) -> some ApplicationProtocol {
         Application(
-            router: try router(use),
+            responder: switchboard,
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? port
                 let address = "http://\(host == "127.0.0.1" ? "localhost" : host):\(port)"
-                FileHandle.standardOutput.write(Data("Kaardistus: \(address)\n".utf8))
+                Surroundings.write("Kaardistus: \(address)\n", to: STDOUT_FILENO)
             },
             logger: logger
         )
     }
 
-    private func router(_ use: ServiceUse) throws -> Router<KaardistusContext> {
+    private func responder(_ wiring: Wiring, _ parts: Parts) throws -> any HTTPResponder<KaardistusContext> {
         let pages = try Pages(
             store: store,
             search: search,
-            settings: site,
+            settings: wiring.site,
             publicFolder: publicFolder,
-            use: use,
-            provider: provider
+            use: parts.use,
+            provider: wiring.provider
         )
         let router = Router(context: KaardistusContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLog())
-        router.add(middleware: SecurityHeaders(settings: site))
+        router.add(middleware: SecurityHeaders(settings: wiring.site))
         router.add(middleware: Compression())
         router.add(middleware: ProblemAnswers(pages: pages))
-        HealthRoutes(search: search).add(to: router)
+        HealthRoutes(readiness: parts.readiness).add(to: router)
         DataRoutes(
             store: store,
             search: search,
-            settings: apiSettings,
-            office: .connected(to: store, site: site),
+            settings: apiSettings(wiring.site),
+            office: .connected(to: store, site: wiring.site),
             caller: Caller.address
         ).add(to: router)
         pages.add(to: router)
-        return router
+        return router.buildResponder()
     }
 
-    private var apiSettings: APISettings {
+    private func apiSettings(_ site: SiteSettings) -> APISettings {
         APISettings(
             address: site.address,
             operatorName: site.operatorName,

@@ -38,6 +38,7 @@ struct ProblemAnswers: RouterMiddleware {
     private static func problem(_ error: any Error) -> Problem? {
         if let problem = error as? Problem { return problem }
         if case StoreFault.diskFull = error { return .unavailable("there is no room to write it down") }
+        if case StoreFault.unwritable = error { return .unavailable("nothing can be written down just now") }
         if case VaultFault.noKey = error { return .unavailable("the master key is missing") }
         guard let status = (error as? any HTTPResponseError)?.status else { return nil }
         switch status.code {

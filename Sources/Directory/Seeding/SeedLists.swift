@@ -69,7 +69,7 @@ struct SeedLists: Sendable {
             broader: try fields["broader"]?.text(),
             needs: try fields.list("needs").map { try $0.text() },
             related: try fields.list("related").map { try $0.text() },
-            names: Dictionary(uniqueKeysWithValues: names),
+            names: Dictionary(names, uniquingKeysWith: { first, _ in first }),
             questions: try fields["asks"]?.wordLists() ?? [:]
         )
     }

@@ -51,7 +51,7 @@ private enum Column: Int, CaseIterable {
 }
 
 extension Row {
-    fileprivate subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(column: Column) -> Value {
+    fileprivate subscript<Value: Readable>(column: Column) -> Value {
         self[column.rawValue]
     }
 }

@@ -78,12 +78,12 @@ struct FieldsInOrder {
 
     init(_ row: Row) { self.row = row }
 
-    mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value {
+    mutating func next<Value: Readable>() -> Value {
         defer { place += 1 }
         return row[place]
     }
 
-    mutating func maybe<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value? {
+    mutating func maybe<Value: Readable>() -> Value? {
         defer { place += 1 }
         return row[place]
     }

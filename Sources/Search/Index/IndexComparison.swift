@@ -26,24 +26,28 @@ struct IndexComparison {
                 if try !entries.isUpToDate(IndexEntry(service)) { differing.insert(Int(service.number)) }
             }
         }
-        try compare(postings.byTerm, &differing)
-        return wrong + differing.sorted().compactMap { ids[$0] }
+        var damaged: [String] = []
+        try compare(postings.byTerm, &differing, &damaged)
+        return wrong + damaged + differing.sorted().compactMap { ids[$0] }
     }
 
     /// Adds the numbers of the services that the lists show otherwise than they should.
-    private func compare(_ wanted: [String: PostingList], _ differing: inout Set<Int>) throws {
+    private func compare(_ wanted: [String: PostingList], _ differing: inout Set<Int>, _ damaged: inout [String])
+        throws
+    {
         let stored = try StoredPostings(db)
         var terms = wanted
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT search_term.id, search_term.term, search_list.postings
+                SELECT search_term.id, search_term.term, search_list.postings, search_term.holders
                 FROM search_term LEFT JOIN search_list ON search_list.term = search_term.id
                 """
         )
         while let row = try rows.next() {
             let list = PostingList(bytes: Array((row[2] as Data?) ?? Data()))
             let term: String = row[1]
+            if !list.bytes.isEmpty, !list.isWhole(holders: row[3]) { damaged.append("the list of a term") }
             let wanted = terms.removeValue(forKey: term) ?? PostingList()
             Self.compare(stored.standing(list, term: row[0]), Self.pairs(wanted), &differing)
         }

@@ -29,7 +29,7 @@ struct PostingList: Sendable {
         (last, count) = (number, count + 1)
     }
 
-    /// Each service with its weight; stops quietly where the bytes are not a whole list.
+    /// Each service with its weight, by strictly rising numbers; stops where the bytes are not a whole list.
     @inline(__always)
     func forEach(_ body: (_ number: Int, _ weight: UInt8) -> Void) {
         bytes.withUnsafeBufferPointer { bytes in
@@ -39,6 +39,7 @@ struct PostingList: Sendable {
                 var byte = bytes[place]
                 if byte < 0x80 {
                     number += Int(byte)
+                    guard byte > 0 || place == 0 else { return }
                 } else {
                     var (distance, shift) = (0, 0)
                     while byte >= 0x80, place < end, shift < 56 {
@@ -47,12 +48,27 @@ struct PostingList: Sendable {
                         byte = bytes[place]
                     }
                     guard place < end else { return }
-                    number += distance | Int(byte) << shift
+                    number &+= distance | Int(byte) << shift
+                    guard (0...Self.highest).contains(number) else { return }
                 }
+                guard bytes[place + 1] > 0 else { return }
                 body(number, bytes[place + 1])
                 place += 2
             }
         }
+    }
+
+    /// No service has a higher number.
+    static let highest = 4_000_000
+
+    /// Whether the bytes are a list of so many services from first to last: what a damaged page leaves rarely is.
+    func isWhole(holders: Int) -> Bool {
+        var (count, written) = (0, PostingList())
+        forEach { number, weight in
+            count += 1
+            written.add(number, weight)
+        }
+        return count == holders && written.bytes == bytes
     }
 }
 

@@ -40,7 +40,12 @@ package struct SearchIndex: Sendable {
 
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        let count = try await store.write(alone: true) { try Self.rebuild($0, progress: progress) }
+        let (count, isWhole) = try await store.write(alone: true) { db in
+            let isWhole = try IndexRemoving(db).remove()
+            return (try Self.rebuild(db, progress: progress), isWhole)
+        }
+        // Pages that could not be given back belong to nothing.
+        if !isWhole { try? await store.compact() }
         // Whoever reads would look through all of it in the log first; where others read just now it waits for its time.
         try? await store.checkpoint()
         return count
@@ -48,7 +53,8 @@ package struct SearchIndex: Sendable {
 
     /// The same in the caller's transaction.
     package static func rebuild(_ db: Database, progress: @Sendable (Int) -> Void = { _ in }) throws -> Int {
-        let version = try version(db) + 1
+        // One that is damaged tells any number.
+        let version = min(max(try version(db), 0), Int(Int32.max)) + 1
         let room = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
         try db.execute(sql: "PRAGMA cache_size = \(cacheForRebuilding)")
         defer { try? db.execute(sql: "PRAGMA cache_size = \(room)") }
@@ -99,6 +105,19 @@ package struct SearchIndex: Sendable {
             guard try db.tableExists("search_entry") else { return ["the index is missing"] }
             return try IndexComparison(db).differences()
         }
+    }
+
+    /// What is wrong with the index, a sentence each, compared with the tables and with itself.
+    package func faults() async throws -> [String] {
+        let advice = "kaardistus reindex makes it anew."
+        do {
+            let differing = try await differences()
+            let pieces = try await store.read { try PiecesCheck($0).isWhole() }
+            let first = differing.first.map {
+                "The index differs from the tables in \(differing.count) places, first \($0); \(advice)"
+            }
+            return (first.map { [$0] } ?? []) + (pieces ? [] : ["The index of pieces of names is not whole; \(advice)"])
+        } catch  where Damage.isTold(by: error) { return ["The index is damaged; \(advice)"] }
     }
 
     static func version(_ db: Database) throws -> Int {

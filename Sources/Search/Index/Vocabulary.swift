@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Every term of the index with its number: those of the lists in the order of the alphabet, packed, and the few that have come
 /// since then.
@@ -25,6 +26,7 @@ struct Vocabulary: Sendable {
             let sql = "SELECT term, id, in_name FROM search_term WHERE id >= ? ORDER BY id"
             let rows = try Row.fetchCursor(db, sql: sql, arguments: [first])
             while let row = try rows.next() {
+                if row[1] as Int != first + terms.count { Damage.note("the new terms of the index") }
                 terms.append(row[0])
                 numbers[row[0]] = row[1]
                 if row[2] { inName.insert(row[1]) }
@@ -35,14 +37,22 @@ struct Vocabulary: Sendable {
     /// The terms of the lists, as they stand in the index.
     init(_ db: Database, terms count: Int) throws {
         var (letters, starts, holders, inName): ([UInt8], [UInt32], [UInt32], [Bool]) = ([], [0], [], [])
-        let sql = "SELECT term, holders, in_name FROM search_term WHERE id < ? ORDER BY id"
+        let sql = "SELECT term, holders, in_name, id FROM search_term WHERE id < ? ORDER BY id"
         let rows = try Row.fetchCursor(db, sql: sql, arguments: [count])
+        var last = ""
         while let row = try rows.next() {
-            letters.append(contentsOf: (row[0] as String).utf8)
+            let term: String = row[0]
+            // A term's number is its place, and places are found by the alphabet.
+            if row[3] as Int != holders.count || !holders.isEmpty && last >= term {
+                Damage.note("the terms of the index")
+            }
+            last = term
+            letters.append(contentsOf: term.utf8)
             starts.append(UInt32(letters.count))
             holders.append(row[1])
             inName.append(row[2])
         }
+        if holders.count != count { Damage.note("the terms of the index") }
         (self.letters, self.starts, self.holders, self.inName) = (letters, starts, holders, inName)
         slots = Self.slots(letters, starts)
         fresh = Fresh()

@@ -27,7 +27,8 @@ struct Finding {
         let query = asked.understood(by: shelf)
         let key = AnswerCache.Key(query: query, language: language, counting: counting)
         if let known = tools.answers.outcome(key, shelf.edition, at: now) { return try known.mapped(card) }
-        let outcome = try outcome(query, counting: counting)
+        // What came of damage is not to be remembered.
+        let outcome: Outcome = try Damage.watching { try self.outcome(query, counting: counting) }
         tools.answers.keep(outcome, for: key, shelf.edition, at: now)
         return try outcome.mapped(card)
     }
@@ -98,7 +99,7 @@ struct Finding {
         let filters = Filters(SearchQuery(), shelf, at: now)
         return try ids.prefix(100).filter { (12...36).contains($0.count) }.compactMap { id in
             let numbers = try Int.fetchAll(statement, arguments: [id.lowercased()])
-            guard numbers.count == 1, numbers[0] < shelf.entries.count else { return nil }
+            guard numbers.count == 1, shelf.entries.indices.contains(numbers[0]) else { return nil }
             return OutcomePlace(numbers[0], filters)
         }
     }
@@ -150,7 +151,9 @@ struct Finding {
             sql: "SELECT et, \(language.rawValue) FROM search_card WHERE number = ?"
         )
         guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
-        let card = language == .et ? row[0] : CardEncoding.card(row[1], beside: row[0])
+        let card: String = try Damage.watching {
+            language == .et ? row[0] : CardEncoding.card(row[1], beside: row[0])
+        }
         tools.cards.keep(card, of: number, in: language, shelf.edition)
         return card
     }

@@ -29,7 +29,9 @@ struct Selection {
     /// Some services, none better than another.
     init(of numbers: [Int], _ filters: Filters, page query: SearchQuery, counting: Bool) {
         var sorting = Sorting(filters, keeping: query.page * query.pageSize)
-        for number in numbers where number < filters.shelf.entries.count { sorting.add(number, 0, counting: counting) }
+        for number in numbers where filters.shelf.entries.indices.contains(number) {
+            sorting.add(number, 0, counting: counting)
+        }
         self.init(sorting, query, counting: counting)
     }
 

@@ -1,4 +1,5 @@
 import GRDB
+import Storage
 
 /// Posting lists that were asked for lately; those of an earlier generation are forgotten.
 struct ListCache: Sendable {
@@ -35,6 +36,10 @@ struct ListReading {
         let rows = try Row.fetchCursor(statement, arguments: [term])
         let list = try withExtendedLifetime(rows) {
             try PostingList(bytes: rows.next()?.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } ?? [])
+        }
+        guard list.isWhole(holders: shelf.vocabulary.holders(of: term)) else {
+            Damage.note("a list of the index")
+            return PostingList()
         }
         cache.keep(list, of: term, generation: generation)
         return list

@@ -57,6 +57,10 @@ struct ShelfBuilder: Sendable {
         let sql = "SELECT number, postings FROM search_fresh WHERE version > ?"
         for row in try Row.fetchAll(db, sql: sql, arguments: [version ?? 0]) {
             let number: Int = row[0]
+            guard (0...PostingList.highest).contains(number) else {
+                Damage.note("the changed services of the index")
+                continue
+            }
             forget(number)
             while changed.count <= max(number, entries.count) { changed.append(false) }
             changed[number] = true
@@ -78,6 +82,7 @@ struct ShelfBuilder: Sendable {
 
     private mutating func add(_ row: Row) {
         let number: Int = row[0]
+        guard (0...PostingList.highest).contains(number) else { return Damage.note("the services of the index") }
         var entry = Shelf.Entry(exists: true)
         entry.kind = UInt8(truncatingIfNeeded: kinds.number(of: row[1]))
         entry.needs = needMask(row[2])

@@ -1,5 +1,6 @@
 import Directory
 import GRDB
+import Storage
 import Synchronization
 
 /// All that is made of the controlled lists alone: what words, concepts and places are. It changes only when the lists do, and
@@ -42,7 +43,7 @@ final class Knowledge: Sendable {
     static func current(_ db: Database, generation: Int64? = nil) throws -> Knowledge {
         let generation = try generation ?? Int64.fetchOne(db, sql: "SELECT generation FROM search_state") ?? 0
         if let latest = latest.withLock({ $0 }), latest.generation == generation { return latest.knowledge }
-        let knowledge = Knowledge(try ControlledLists(db))
+        let knowledge = Knowledge(try Damage.watching { try ControlledLists(db) })
         latest.withLock { $0 = (generation, knowledge) }
         return knowledge
     }

@@ -37,7 +37,10 @@ extension Pages {
                 service: service,
                 until: until
             )
-            page.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+            page.values = Dictionary(
+                values.map { ($0.key.rawValue, $0.value) },
+                uniquingKeysWith: { first, _ in first }
+            )
             (page.fault, page.sent) = (fault.key.rawValue, form)
             return Answer.secret(page.html, .unprocessableContent, visit)
         }

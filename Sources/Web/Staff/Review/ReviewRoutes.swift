@@ -181,7 +181,10 @@ extension Pages {
     /// What a form begins with: what was found.
     private static func values(_ proposal: Proposal) -> [String: String] {
         guard proposal.kind == .new else { return [proposal.field: proposal.found] }
-        var values = Dictionary(uniqueKeysWithValues: proposal.record.map { ($0.key.rawValue, $0.value.value) })
+        var values = Dictionary(
+            proposal.record.map { ($0.key.rawValue, $0.value.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         values["kind"] = "provider"
         return values
     }

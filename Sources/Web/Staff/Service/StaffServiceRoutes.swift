@@ -91,7 +91,10 @@ extension Pages {
         isLate: Bool = false
     ) async throws -> Response {
         var page = try await staffServicePage(visit, service)
-        page.form.values = Dictionary(uniqueKeysWithValues: changes.map { ($0.key.rawValue, $0.value) })
+        page.form.values = Dictionary(
+            changes.map { ($0.key.rawValue, $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         (page.form.cite, page.form.faults, page.isLate) = (cite, faults, isLate)
         return visit.answer(page.html, status: isLate ? .conflict : .unprocessableContent)
     }

@@ -1,0 +1,61 @@
+import Search
+import Storage
+import Synchronization
+
+/// How the program stands, for those who watch over it: codes and numbers, no paths.
+final class Readiness: Sendable {
+    /// What the last look through the whole file came to.
+    enum Integrity: String, Sendable { case unchecked, ok, damaged }
+
+    private let store: Store
+    private let search: SearchEngine
+    private let integrity = Mutex(Integrity.unchecked)
+
+    init(store: Store, search: SearchEngine) { (self.store, self.search) = (store, search) }
+
+    /// Takes in what a look through the whole file came to.
+    func note(_ found: Integrity) { integrity.withLock { $0 = found } }
+
+    /// Whether it can answer and write, with the reason as a code when it cannot.
+    struct Report: Sendable {
+        let reading: String
+        let writing: String
+        let log: Int
+        let integrity: Integrity
+
+        var isReady: Bool { reading == "ok" && writing == "ok" }
+
+        /// One object of JSON on one line.
+        var json: String {
+            var json = JSONText()
+            json.open()
+            json.member("ready", isReady)
+            json.member("reading", reading)
+            json.member("writing", writing)
+            json.member("log_bytes", log)
+            json.member("log", log < LogKeeping.large ? "ok" : "large")
+            json.member("integrity", integrity.rawValue)
+            json.close()
+            return json.text
+        }
+    }
+
+    /// Looks now.
+    func report() async -> Report {
+        Report(
+            reading: await reading(),
+            writing: store.file?.condition?.rawValue ?? "ok",
+            log: store.logSize,
+            integrity: integrity.withLock { $0 }
+        )
+    }
+
+    private func reading() async -> String {
+        do {
+            _ = try await search.lists()
+            return "ok"
+        } catch is Problem { return "index_missing" } catch {
+            return Damage.isTold(by: error) ? "damaged" : "failing"
+        }
+    }
+}
