@@ -50,11 +50,14 @@ let package = Package(
             name: "Search",
             dependencies: ["CStemmer", "Directory", "Storage", .grdb],
             exclude: [
+                "Danger/README.md", "Danger/check.tsv", "Danger/features.py", "Danger/phrases", "Danger/train.py",
                 "Text/Estonian/README.md", "Text/Estonian/irregular.tsv", "Text/Estonian/lexicon.txt",
                 "Text/Estonian/rebuild.py",
             ],
             resources: [
-                .embedInCode("Index/index.sql"), .embedInCode("Text/Estonian/parts.txt"),
+                .embedInCode("Danger/meanings.tsv"), .embedInCode("Danger/model.tsv"),
+                .embedInCode("Danger/weights.bin"), .embedInCode("Index/index.sql"),
+                .embedInCode("Text/Estonian/parts.txt"),
                 .embedInCode("Text/Estonian/rules.tsv"),
             ]
         ),
@@ -75,7 +78,10 @@ let package = Package(
                 "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage",
                 .hummingbird, .log,
             ],
-            resources: [.embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json")]
+            resources: [
+                .embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json"),
+                .embedInCode("Words/panel.uk.json"),
+            ]
         ),
         .target(
             name: "API",
@@ -118,7 +124,11 @@ let package = Package(
             dependencies: ["Benchmark", "CZlib", "Directory", "Fetch", "Harvest", "Markup", "Storage", .grdb],
             exclude: ["Recorded"]
         ),
-        .testTarget(name: "SearchTests", dependencies: ["Directory", "Search", "Storage", .grdb]),
+        .testTarget(
+            name: "SearchTests",
+            dependencies: ["Directory", "Search", "Storage", .grdb],
+            exclude: ["Danger/held.tsv"]
+        ),
         .testTarget(
             name: "ReferralsTests",
             dependencies: ["Accounts", "Benchmark", "Directory", "Outbox", "Referrals", "Storage", .grdb]

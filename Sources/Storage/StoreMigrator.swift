@@ -23,6 +23,7 @@ enum StoreMigrator {
         ("0014_routes", PackageResources._014_routes_sql),
         ("0015_standing_in", PackageResources._015_standing_in_sql),
         ("0016_kept_text", PackageResources._016_kept_text_sql),
+        ("0017_danger", PackageResources._017_danger_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -90,6 +90,14 @@ import Testing
         )
     }
 
+    @Test func theKindOfDangerItsLanguageAndTheWordsThatWeighedAreTold() async throws {
+        let danger = try await found("q=hochu+umeret").map("danger")
+        #expect(danger.text("kind") == "life" && danger.text("language") == "ru")
+        let reasons = danger.list("reasons")
+        #expect(reasons.contains { $0.text("words")?.contains("umeret") == true && $0.text("meaning") != nil })
+        #expect(try await found("q=raha")["danger"] is NSNull)
+    }
+
     @Test(arguments: [
         "%22", "NEAR(a%20b)", "a*b", "%F0%9F%98%80", "'%20OR%201=1--", "%00%01%1f%5C", "%ff%fe", "%", "%zz",
         "%E2%80%AE", "a%20AND",

@@ -62,6 +62,7 @@ import Testing
     private static var nothing: Outcome {
         Outcome(
             query: SearchQuery(),
+            danger: nil,
             crisis: [],
             cards: [],
             fitting: 0,

@@ -33,6 +33,7 @@ struct SearchAnswer {
         json.writeString(#","page":\#(found.query.page),"pages":\#(pages),"loosened":\#(found.loosened)"#)
         json.writeString(#","crisis":"#)
         json.writeArray(found.crisis) { Self.write($1, to: &$0) }
+        writeDanger(to: &json)
         writeUnderstanding(to: &json)
         if parameters.counting { writeCounts(to: &json) }
         writeQuery(to: &json)
@@ -59,6 +60,21 @@ struct SearchAnswer {
     }
 
     private static func clock(_ time: String) -> String { String(time.map { $0 == "." ? ":" : $0 }) }
+
+    /// The danger that the words tell of, and which of them weighed.
+    private func writeDanger(to json: inout ByteBuffer) {
+        json.writeString(#","danger":"#)
+        guard let danger = found.danger else { return _ = json.writeString("null") }
+        json.writeString(#"{"kind":"\#(danger.kind.rawValue)","language":"\#(danger.language.rawValue)","reasons":"#)
+        json.writeArray(danger.reasons) { json, reason in
+            json.writeString(#"{"words":"#)
+            json.writeJSON(reason.words)
+            json.writeString(#","meaning":"#)
+            json.writeJSON(reason.meaning)
+            json.writeString(#","weight":\#((reason.weight * 100).rounded() / 100)}"#)
+        }
+        json.writeString("}")
+    }
 
     /// The place that the words name, and the words that were taken for others.
     private func writeUnderstanding(to json: inout ByteBuffer) {

@@ -80,10 +80,19 @@ extension Explanation {
             return "# weight \(Self.short(unit.weight)): \(terms.joined(separator: ", "))"
         }
         let told = language.map { ["# language: \($0.rawValue)"] } ?? []
+        let danger = results.danger.map(Self.text) ?? []
         let found = zip(results.hits, services).map { hit, units in
             "# \(hit.card.name): \(units.map(Self.line).joined(separator: " | "))"
         }
-        return (meaning + told + found).joined(separator: "\n")
+        return (danger + meaning + told + found).joined(separator: "\n")
+    }
+
+    /// The danger, and the words that weighed.
+    private static func text(_ danger: Danger) -> [String] {
+        let reasons = danger.reasons.map { reason in
+            "#   \(short(reason.weight)) “\(reason.words)”\(reason.meaning.map { " (\($0))" } ?? "")"
+        }
+        return ["# danger: \(danger.kind.rawValue), \(danger.language.rawValue)"] + reasons
     }
 
     private static func line(_ unit: [Said]) -> String {

@@ -1,22 +1,32 @@
 import Foundation
 import GRDB
 
-/// When someone's words tell of danger, the lines to call come before everything else.
+/// Whom to call first when someone's words tell of danger, and the phrases that an operator has added to what is understood.
 package struct CrisisHelp: Sendable {
-    /// The natural keys of the services to show first, in order.
+    /// The natural keys of the services to show first, in order, whatever the danger is.
     package let serviceKeys: [String]
-    private let words: [[String]]
+    private let keysByKind: [DangerKind: [String]]
+    private let phrases: [[String]]
 
     init(_ db: Database) throws {
         serviceKeys = try String.fetchAll(db, sql: "SELECT service_key FROM crisis_line ORDER BY position")
-        words = try String.fetchAll(db, sql: "SELECT phrase FROM danger_phrase").map { Self.words(of: $0) }
+        let lines = try Row.fetchAll(db, sql: "SELECT kind, service_key FROM danger_line ORDER BY kind, position")
+        keysByKind = lines.reduce(into: [:]) { keys, line in
+            if let kind = DangerKind(rawValue: line[0]) { keys[kind, default: []].append(line[1]) }
+        }
+        phrases = try String.fetchAll(db, sql: "SELECT phrase FROM danger_phrase").map { Self.words(of: $0) }
             .filter { !$0.isEmpty }
     }
 
-    /// Whether words hold a phrase of danger: its words in a row, each whole, or beginning alike where the phrase ends in `*`.
+    /// The natural keys of the services to show first for a kind of danger, in order.
+    package func serviceKeys(for kind: DangerKind) -> [String] { keysByKind[kind] ?? serviceKeys }
+
+    /// Whether words hold a phrase of the operator's: its words in a row, each whole, or beginning alike where the phrase ends
+    /// in `*`.
     package func isCalledFor(by typed: String) -> Bool {
+        guard !phrases.isEmpty else { return false }
         let typed = Self.words(of: String(typed.prefix(2000)).replacing("*", with: " "))
-        return typed.indices.contains { start in words.contains { Self.stands($0, in: typed, at: start) } }
+        return typed.indices.contains { start in phrases.contains { Self.stands($0, in: typed, at: start) } }
     }
 
     private static func stands(_ phrase: [String], in typed: [String], at start: Int) -> Bool {

@@ -14,6 +14,7 @@ struct SeedLists: Sendable {
     var holidays: [(rule: String, name: LocalizedText)] = []
     var danger: [Language: [String]] = [:]
     var crisisLines: [String] = []
+    var dangerLines: [DangerKind: [String]] = [:]
     var concepts: [Concept] = []
     var places: [PlaceName] = []
 
@@ -30,18 +31,25 @@ struct SeedLists: Sendable {
         concepts = try thesaurus.map(Self.concept)
         try Self.checkLinks(of: concepts, thesaurus)
         places = try file("places.yaml").list().flatMap(Self.places)
-        let danger = try file("danger.yaml").fields("help", "et", "ru", "en")
-        for line in try danger.required("help").list() {
-            guard try !crisisLines.contains(line.key()) else {
-                throw line.mistake("each key once; \(try line.key()) stands twice")
-            }
-            crisisLines.append(try line.key())
+        let danger = try file("danger.yaml").fields("help", "lines", "et", "ru", "en")
+        crisisLines = try Self.lines(danger.required("help").list())
+        if let kinds = try danger["lines"]?.fields(DangerKind.allCases.map(\.rawValue)) {
+            for kind in DangerKind.allCases { dangerLines[kind] = try Self.lines(kinds.list(kind.rawValue)) }
         }
         for language in Language.allCases {
             self.danger[language] = try danger.list(language.rawValue).map { try $0.text() }
         }
         let contents = try Seeds.listFiles.map { try Data(contentsOf: folder.appending(path: $0)) }
         fingerprint = Fingerprint.sha256(contents.map { Fingerprint.sha256(Array($0)) }.joined())
+    }
+
+    private static func lines(_ nodes: [SeedNode]) throws -> [String] {
+        try nodes.reduce(into: []) { keys, line in
+            guard try !keys.contains(line.key()) else {
+                throw line.mistake("each key once; \(try line.key()) stands twice")
+            }
+            keys.append(try line.key())
+        }
     }
 
     private static func need(_ node: SeedNode) throws -> NeedEntry {

@@ -143,7 +143,7 @@ struct SeedListsWriting {
     }
 
     private func writeCrisisHelp() throws {
-        try db.execute(sql: "DELETE FROM danger_phrase; DELETE FROM crisis_line")
+        try db.execute(sql: "DELETE FROM danger_phrase; DELETE FROM crisis_line; DELETE FROM danger_line")
         for (language, phrases) in lists.danger {
             for phrase in Set(phrases) {
                 try db.upsert(
@@ -155,6 +155,15 @@ struct SeedListsWriting {
         }
         for (position, key) in lists.crisisLines.enumerated() {
             try db.upsert("crisis_line", key: "position", ["position": position, "service_key": key])
+        }
+        for (kind, keys) in lists.dangerLines {
+            for (position, key) in keys.enumerated() {
+                try db.upsert(
+                    "danger_line",
+                    key: "kind, position",
+                    ["kind": kind.rawValue, "position": position, "service_key": key]
+                )
+            }
         }
     }
 }

@@ -40,6 +40,11 @@ extension SearchEngine {
         let results = try await search(query, in: language, counting: false)
         return try await reading { db, shelf, tools in
             let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
+            // Words of danger are not asked what else they mean.
+            guard results.danger == nil else {
+                let language = results.danger?.language.nearest
+                return Explanation(results: results, units: [], language: language, services: [])
+            }
             let explaining = Explaining(understanding, shelf, ListReading(db, shelf, tools.lists))
             let find = try db.cachedStatement(sql: "SELECT number FROM search_entry WHERE id = ?")
             return Explanation(

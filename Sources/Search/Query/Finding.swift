@@ -53,6 +53,9 @@ struct Finding {
     private struct NotAtHand: Error {}
 
     private func outcome(_ understood: SearchQuery, counting: Bool) throws -> Outcome {
+        if let danger = danger(in: understood.words) {
+            return try outcome(understood, danger, counting: counting)
+        }
         var query = understood
         let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
         let place = place(in: query, understanding)
@@ -61,7 +64,8 @@ struct Finding {
         let (selection, isLoose) = try selection(understanding, filters, query, counting: counting)
         return Outcome(
             query: query,
-            crisis: shelf.lists.crisis.isCalledFor(by: query.words) ? try crisisPlaces() : [],
+            danger: nil,
+            crisis: [],
             cards: selection.page.map { OutcomePlace($0, filters) },
             fitting: selection.fitting,
             total: selection.total,
@@ -74,6 +78,39 @@ struct Finding {
         )
     }
 
+    /// The danger that words tell of, or an operator's phrase in them.
+    private func danger(in words: String) -> Danger? {
+        Danger(in: words, isCalled: shelf.lists.crisis.isCalledFor(by: words))
+    }
+
+    /// When words tell of danger they say no more than that and a place: below the lines stands help for it that serves the
+    /// person, whatever else the words are like.
+    private func outcome(_ understood: SearchQuery, _ danger: Danger, counting: Bool) throws -> Outcome {
+        var query = understood
+        let mention = shelf.places.mention(in: TextAnalysis.terms(query.words))
+        let place = mention.map {
+            SearchResults.Place(area: $0.area, isTaken: query.takesPlaces && query.area == nil)
+        }
+        if let place, place.isTaken { query.area = place.area }
+        let filters = Filters(query, shelf, at: now)
+        let help = DangerHelp(for: danger, shelf, hasPlace: query.area != nil)
+        let selection = Selection(of: help.services, filters, page: query, counting: counting)
+        return Outcome(
+            query: query,
+            danger: danger,
+            crisis: try crisisPlaces(shelf.lists.crisis.serviceKeys(for: danger.kind)),
+            cards: selection.page.map { OutcomePlace($0, filters) },
+            fitting: selection.fitting,
+            total: selection.total,
+            counts: selection.counts,
+            loosened: false,
+            terms: [],
+            place: place,
+            repairs: [],
+            needs: query.needs.isEmpty ? danger.kind.needs : query.needs
+        )
+    }
+
     /// The place that the words name, told also when it is left as words.
     private func place(in query: SearchQuery, _ understanding: Understanding) -> SearchResults.Place? {
         let mention =
@@ -81,13 +118,13 @@ struct Finding {
         return mention.map { SearchResults.Place(area: $0.area, isTaken: query.takesPlaces && query.area == nil) }
     }
 
-    func crisisLines() throws -> [FoundCard] { try crisisPlaces().compactMap(card) }
+    func crisisLines() throws -> [FoundCard] {
+        try crisisPlaces(shelf.lists.crisis.serviceKeys).compactMap(card)
+    }
 
-    private func crisisPlaces() throws -> [OutcomePlace] {
-        let sql = """
-            SELECT service.id FROM crisis_line JOIN service ON service.key = crisis_line.service_key ORDER BY position
-            """
-        return try places(ids: try String.fetchAll(db, sql: sql))
+    private func crisisPlaces(_ keys: [String]) throws -> [OutcomePlace] {
+        let statement = try db.cachedStatement(sql: "SELECT id FROM service WHERE key = ?")
+        return try places(ids: try keys.compactMap { try String.fetchOne(statement, arguments: [$0]) })
     }
 
     func cards(ids: [String]) throws -> [FoundCard] { try places(ids: ids).compactMap(card) }

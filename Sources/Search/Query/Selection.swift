@@ -28,9 +28,14 @@ struct Selection {
 
     /// Some services, none better than another.
     init(of numbers: [Int], _ filters: Filters, page query: SearchQuery, counting: Bool) {
+        self.init(of: numbers.map { (number: $0, score: 0) }, filters, page: query, counting: counting)
+    }
+
+    /// Some services, each with how good it is.
+    init(of scored: [(number: Int, score: Float)], _ filters: Filters, page query: SearchQuery, counting: Bool) {
         var sorting = Sorting(filters, keeping: query.page * query.pageSize)
-        for number in numbers where filters.shelf.entries.indices.contains(number) {
-            sorting.add(number, 0, counting: counting)
+        for (number, score) in scored where filters.shelf.entries.indices.contains(number) {
+            sorting.add(number, score, counting: counting)
         }
         self.init(sorting, query, counting: counting)
     }

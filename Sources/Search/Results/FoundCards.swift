@@ -21,6 +21,7 @@ package struct FoundCard: Sendable {
 /// What a search found, the services as whatever is needed of them. The members are those of `SearchResults`.
 package struct Found<Item: Sendable>: Sendable {
     package let query: SearchQuery
+    package let danger: Danger?
     package let crisis: [Item]
     package let cards: [Item]
     package let fitting: Int
@@ -37,6 +38,7 @@ package struct Found<Item: Sendable>: Sendable {
     func mapped<Other>(_ change: (Item) throws -> Other?) rethrows -> Found<Other> {
         Found<Other>(
             query: query,
+            danger: danger,
             crisis: try crisis.compactMap(change),
             cards: try cards.compactMap(change),
             fitting: fitting,
@@ -58,6 +60,7 @@ extension Found<FoundCard> {
     func decoded() throws -> SearchResults {
         SearchResults(
             query: query,
+            danger: danger,
             crisis: try crisis.map { try $0.decoded() },
             hits: try cards.map { try $0.decoded() },
             fitting: fitting,

@@ -60,6 +60,8 @@ package struct SearchResults: Sendable {
 
     /// What was understood: words cut to length, unknown codes left out.
     package let query: SearchQuery
+    /// The danger that the words tell of; then it alone orders what was found.
+    package let danger: Danger?
     /// Lines to call, before everything else, when words tell of danger.
     package let crisis: [Hit]
     /// This page's services: those that fit, best first, then those with an obstacle.

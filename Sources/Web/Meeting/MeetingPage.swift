@@ -56,7 +56,7 @@ package struct MeetingPage {
             let legend = NeedLegend(reader: reader, lists: lists, kept: reader.address.at("/kohtumine"))
             return "<section class=\"whole\"><h2>\(words["meeting.needs"])</h2>\(legend.html)</section>"
         }
-        let panel = CrisisPanel(reader: reader, lines: results.crisis).html
+        let panel = CrisisPanel(reader: reader, results: results).html
         guard !results.hits.isEmpty else {
             return """
                 \(panel)<section class="whole"><h2 data-said>\(words["none.title"])</h2><p>\(words["none.text"])</p></section>

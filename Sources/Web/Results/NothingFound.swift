@@ -79,7 +79,7 @@ struct NothingFound {
             guard let phone = hit.card.contacts.first(where: { $0.kind == .phone }) else { return nil }
             return """
                 <li><a href="\(ContactButtons.address(phone))"><b>\(phone.value)</b> \
-                <span>\(CrisisPanel(reader: reader, lines: []).about(hit))</span></a></li>
+                <span>\(CrisisLine(words: words, hit: hit).about)</span></a></li>
                 """
         }
         return "<section><h2>\(words["none.calls"])</h2><ul class=\"plain calls\">\(items)</ul></section>"

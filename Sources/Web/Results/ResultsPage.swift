@@ -26,7 +26,7 @@ package struct ResultsPage {
             modules: ["results.js"],
             content: """
                 <div class="finding"><div class="wide">\(form)</div></div>
-                <div class="wide" id="oht" data-part>\(CrisisPanel(reader: reader, lines: results.crisis).html)</div>
+                <div class="wide" id="oht" data-part>\(CrisisPanel(reader: reader, results: results).html)</div>
                 <div class="wide results">\(filters)<div id="tulemused" data-part>\(counted)\(found)</div></div>
                 <p class="unseen" role="status" data-voice></p>
                 """

@@ -1,5 +1,6 @@
 package import Directory
 import Foundation
+import Search
 
 /// The words of the interface in one language, by key. Estonian is written first; the three files hold the same keys.
 package struct Words: Sendable {
@@ -8,6 +9,14 @@ package struct Words: Sendable {
 
     /// The words of a language.
     package static func of(_ language: Language) -> Words { all[language] ?? Words(language: language, json: []) }
+
+    /// The words of the crisis panel in the language that somebody types in. There is no interface in Ukrainian, so this table
+    /// holds the panel's words alone; it counts as Russian does.
+    static func spoken(_ language: SpokenLanguage) -> Words {
+        language == .uk ? ukrainianPanel : .of(language.nearest)
+    }
+
+    private static let ukrainianPanel = Words(language: .ru, json: PackageResources.panel_uk_json)
 
     /// Every key, for the test that holds the three files together.
     package var keys: Set<String> { Set(texts.keys) }

@@ -86,9 +86,18 @@ struct StaffSearchPage {
         }
         let notes =
             [place.map { words("explain.place", ["place": $0]) }].compactMap { $0 }
+            + (found.results.danger.map { [danger($0)] } ?? [])
             + found.results.repairs.map { words("explain.repair", ["typed": $0.typed, "used": $0.used]) }
         let told = notes.map { "<li>\($0)</li>" as HTML }
         return "<section><h2>\(words["explain.meaning"])</h2><ul class=\"plainlist\">\(told)\(units)</ul></section>"
+    }
+
+    private func danger(_ danger: Danger) -> String {
+        let weighed = danger.reasons.map(\.words).joined(separator: " · ")
+        let values: KeyValuePairs = [
+            "kind": danger.kind.rawValue, "language": words["language.\(danger.language.rawValue)"], "words": weighed,
+        ]
+        return words("explain.danger", values)
     }
 
     private func reasons(_ units: [[Explanation.Said]]) -> HTML {

@@ -5,9 +5,7 @@ import Testing
 
 /// Words of danger in the forms and spellings in which people type them.
 @Suite struct DangerWordsTests {
-    private func isDanger(_ words: String) async throws -> Bool {
-        try await Sample.real().engine.lists().crisis.isCalledFor(by: words)
-    }
+    private func isDanger(_ words: String) -> Bool { Danger(in: words) != nil }
 
     @Test(arguments: [
         "suitsiid", "suitsiidimõtted", "suitsid", "enesetapp", "enesetapu mõtted", "enesetapumotted", "tahan surra",
@@ -23,7 +21,7 @@ import Testing
         "ähvardatakse", "ahvardab mind", "šantažeeritakse", "väljapressimine", "jooksin kodust ära", "appi", "kiirabi",
         "112",
     ])
-    func estonian(words: String) async throws { #expect(try await isDanger(words), "\(words)") }
+    func estonian(words: String) { #expect(isDanger(words), "\(words)") }
 
     @Test(arguments: [
         "суицид", "суецид", "самоубийство", "хочу умереть", "подруга хочет умереть", "не хочу жить", "смысла жить нет",
@@ -34,7 +32,7 @@ import Testing
         "hochu umeret",
         "ne hochu zhit",
     ])
-    func russian(words: String) async throws { #expect(try await isDanger(words), "\(words)") }
+    func russian(words: String) { #expect(isDanger(words), "\(words)") }
 
     @Test(arguments: [
         "suicidal", "sucidal thoughts", "I want to die", "my friend wants to die", "kill myself", "don't wanna live",
@@ -44,7 +42,7 @@ import Testing
         "boyfriend beats me", "I was raped", "he touched me", "someone threatens me", "sextortion", "afraid to go home",
         "ran away from home",
     ])
-    func english(words: String) async throws { #expect(try await isDanger(words), "\(words)") }
+    func english(words: String) { #expect(isDanger(words), "\(words)") }
 
     @Test(arguments: [
         "võlanõustamine", "juhiload", "noortekeskus Tapal", "vanaema suri", "matusetoetus", "vägivallatu suhtlemine",
@@ -53,5 +51,5 @@ import Testing
         "работа летом",
         "debt advice", "summer job", "learn Estonian", "emergency contraception", "sillalt kalale",
     ])
-    func ordinaryWordsAreNoAlarm(words: String) async throws { #expect(try await !isDanger(words), "\(words)") }
+    func ordinaryWordsAreNoAlarm(words: String) { #expect(!isDanger(words), "\(words)") }
 }
