@@ -148,6 +148,7 @@ let package = Package(
                 .log,
             ]
         ),
+        .testTarget(name: "AppTests", dependencies: ["App", .log]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

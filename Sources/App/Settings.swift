@@ -1,3 +1,4 @@
+import Accounts
 import Directory
 import Foundation
 import Storage
@@ -20,6 +21,7 @@ struct SettingsBroken: Error, CustomStringConvertible {
 /// funder: {et: Kaasrahastanud Euroopa Liit, ru: …, en: …, from: 2024-01-01, to: 2027-12-31}   # or: none
 /// second_factor: {required: [administrator]}   # or: required
 /// openid: {issuer: https://tara.ria.ee, client_id: kaart, client_secret_file: /etc/kaardistus/tara}
+/// trusted_proxies: [10.0.0.5, "fd00::/8"]
 /// harvest: {contact: info@example.ee, quiet_hours: 7-9, allow_hosts: [wiki.example.internal]}
 /// mail: {server: smtp://mail.example.ee:587, from: Kaardistus <kaardistus@example.ee>, user: kaardistus, password_file: /etc/…}
 /// ```
@@ -47,6 +49,8 @@ struct Settings: Decodable {
     var second_factor: SecondFactorSettings?
     var openid: OpenIDSettings?
     var storage: StorageSettings?
+    /// Networks of proxies whose `X-Forwarded-For` is believed; without it this machine alone.
+    var trusted_proxies: [String]?
 
     /// The settings in a file, or none. Throws `SettingsBroken`.
     static func read(_ path: String?) throws -> Settings {
@@ -56,7 +60,9 @@ struct Settings: Decodable {
         }
         do {
             try refuseUnknownKeys(text, path)
-            return try YAMLDecoder().decode(Settings.self, from: text)
+            let settings = try YAMLDecoder().decode(Settings.self, from: text)
+            try settings.checkProxies(path)
+            return settings
         } catch let error as DecodingError {
             let place = place(of: keys(error), in: text, path)
             throw SettingsBroken(path: place, reason: reason(error))
@@ -65,8 +71,15 @@ struct Settings: Decodable {
 
     private static let keys: Set<String> = [
         "address", "operator", "leave_to", "funder", "shows_funder", "harvest", "mail", "second_factor", "openid",
-        "storage",
+        "storage", "trusted_proxies",
     ]
+
+    private func checkProxies(_ path: String) throws {
+        for text in trusted_proxies ?? [] where NetworkAddress.Range(text) == nil {
+            let reason = "trusted_proxies: “\(text)” is no network; expected such as 10.0.0.5 or 10.0.0.0/8"
+            throw SettingsBroken(path: path, reason: reason)
+        }
+    }
 
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
         let whole = try Yams.compose(yaml: text)?.mapping ?? [:]
@@ -139,6 +152,9 @@ extension Settings {
         )
         if let mail { site.mail = .server(mail.server) }
         site.needSecondFactor = second_factor?.roles ?? []
+        if let trusted_proxies {
+            site.caller = Caller(proxies: trusted_proxies.compactMap(NetworkAddress.Range.init))
+        }
         if let leave_to { site.leaveTo = leave_to }
         if let funder {
             let text = LocalizedText(et: funder.et, ru: funder.ru, en: funder.en)

@@ -128,7 +128,7 @@ package struct Pages: Sendable {
         router.on(RouterPath(PageAddress(path).text(language)), method: method) { request, context -> Response in
             let reader = reader(language, at: Self.plain(request.uri.path, language), query: request.uri.query ?? "")
             var visit = Visit(request: request, reader: reader, id: context.parameters.get("id") ?? "")
-            visit.caller = Caller.address(context.caller, request)
+            visit.caller = site.caller.address(context.caller, request)
             return try await answer(visit, context.caller)
         }
     }

@@ -21,6 +21,9 @@ package struct SiteSettings: Sendable {
     /// Whether young people can be handed on here: only where a master key keeps what is told of them.
     var handsOn = true
 
+    /// Whom to believe about who asks.
+    package var caller = Caller.local
+
     /// The sample accounts, when everything here is a demonstration.
     package var demonstration: Demonstration?
 

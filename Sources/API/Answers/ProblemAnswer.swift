@@ -29,7 +29,7 @@ package enum ProblemAnswer {
     }
 
     /// The answer to a method that an address does not know, with those that it does.
-    static func wrongMethod(allowed: String) -> Response {
+    package static func wrongMethod(allowed: String) -> Response {
         let detail = "This address knows only \(allowed)."
         let status = HTTPResponse.Status.methodNotAllowed
         var response = response(

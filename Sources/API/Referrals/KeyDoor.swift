@@ -25,7 +25,7 @@ struct KeyDoor: Sendable {
         let parts = header.split(separator: " ", maxSplits: 1)
         let text = parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : ""
         guard let key = try await store.read({ try APIKey.find($0, text, at: now) }) else {
-            let tried = Pace.Key(address(connection, request), Self.rule)
+            let tried = Pace.Key(NetworkAddress.home(address(connection, request)), Self.rule)
             if let seconds = tries.take([tried], at: now) { throw ProgramFault.tooSoon(seconds: seconds) }
             throw ProgramFault.wrongKey
         }

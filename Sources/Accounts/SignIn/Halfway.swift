@@ -32,8 +32,11 @@ final class Halfway: Sendable {
             if entries.count >= capacity {
                 entries = entries.filter { entry.began.timeIntervalSince($0.value.began) < Self.lifetime }
             }
-            if entries.count >= capacity, let eldest = entries.min(by: { $0.value.began < $1.value.began }) {
-                entries[eldest.key] = nil
+            if entries.count >= capacity {
+                // Whoever gave a right password keeps the place: wrong ones can be made by anybody, as many as they like.
+                let wrong = entries.filter { $0.value.account == nil }
+                let eldest = (wrong.isEmpty ? entries : wrong).min { $0.value.began < $1.value.began }
+                if let eldest { entries[eldest.key] = nil }
             }
             entries[token.hash] = entry
         }

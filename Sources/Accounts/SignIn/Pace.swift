@@ -32,6 +32,8 @@ package final class Pace: Sendable {
     private struct Tries {
         var count = 0
         var last = Date.distantPast
+        /// Until when it counts.
+        var until = Date.distantPast
     }
 
     private let capacity: Int
@@ -44,11 +46,12 @@ package final class Pace: Sendable {
         tries.withLock { tries in
             let wait = keys.map { Self.wait(tries[$0.name], $0.rule, moment) }.max() ?? 0
             guard wait <= 0 else { return Int(wait.rounded(.up)) }
-            if tries.count + keys.count > capacity { Self.makeRoom(&tries, capacity) }
+            if tries.count + keys.count > capacity { Self.makeRoom(&tries, capacity, moment) }
             for key in keys {
                 var entry = tries[key.name] ?? Tries()
                 if moment.timeIntervalSince(entry.last) > key.rule.memory { entry.count = 0 }
                 (entry.count, entry.last) = (entry.count + 1, moment)
+                entry.until = moment.addingTimeInterval(key.rule.memory)
                 tries[key.name] = entry
             }
             return nil
@@ -68,14 +71,20 @@ package final class Pace: Sendable {
     private static func wait(_ entry: Tries?, _ rule: Rule, _ moment: Date) -> TimeInterval {
         guard let entry, entry.count >= rule.free else { return 0 }
         let passed = moment.timeIntervalSince(entry.last)
-        guard passed <= rule.memory else { return 0 }
+        // A clock that was put back makes nobody wait for it.
+        guard (0...rule.memory).contains(passed) else { return 0 }
         let doubled = rule.first * pow(2, Double(min(entry.count - rule.free, 30)))
         return min(doubled, rule.most) - passed
     }
 
-    /// Lets go of the older half.
-    private static func makeRoom(_ tries: inout [String: Tries], _ capacity: Int) {
-        let kept = tries.sorted { $0.value.last > $1.value.last }.prefix(capacity / 2)
+    /// Lets go of what no longer counts and, when that is not enough, of those with the fewest tries: whoever wants their own to be
+    /// forgotten would have to try as often under half as many other names as there is room for.
+    private static func makeRoom(_ tries: inout [String: Tries], _ capacity: Int, _ moment: Date) {
+        tries = tries.filter { $0.value.until >= moment }
+        guard tries.count > capacity / 2 else { return }
+        let kept = tries.sorted { ($0.value.count, $0.value.last) > ($1.value.count, $1.value.last) }.prefix(
+            capacity / 2
+        )
         tries = Dictionary(kept.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }

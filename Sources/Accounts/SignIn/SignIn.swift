@@ -214,19 +214,3 @@ package struct SignIn: Sendable {
         ]
     }
 }
-
-/// Where a request comes from, as far as it says who is behind it.
-package enum NetworkAddress {
-    /// The address itself for IPv4; for IPv6 the network of 64 bits, all of which one household or office holds.
-    package static func home(_ address: String) -> String {
-        guard address.contains(":"), !address.hasPrefix("::ffff:") else {
-            return address.replacing("::ffff:", with: "")
-        }
-        let parts = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
-        let front = parts[0].split(separator: ":").map(String.init)
-        guard parts.count == 2 else { return front.prefix(4).joined(separator: ":") }
-        let back = parts[1].split(separator: ":").map(String.init)
-        let middle = [String](repeating: "0", count: max(0, 8 - front.count - back.count))
-        return (front + middle + back).prefix(4).joined(separator: ":")
-    }
-}

@@ -47,7 +47,7 @@ struct KaardistusServer {
             logger: logger
         )
         try await serve([
-            application(switchboard), housekeeping, FileWatch(store: store, logger: logger), work, reading, wishes,
+            application(switchboard, behind: first.site.caller), housekeeping, FileWatch(store: store, logger: logger), work, reading, wishes,
         ])
     }
 
@@ -68,12 +68,16 @@ struct KaardistusServer {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func application(_ switchboard: Switchboard) -> some ApplicationProtocol {
-        Application(
+    private func application(_ switchboard: Switchboard, behind caller: Caller) -> some ApplicationProtocol {
+        let limit = Descriptors.raise()
+        let (connections, descriptors) = (Connections(ConnectionLimits(descriptors: limit)), Descriptors())
+        logger.info("door", metadata: ["descriptors": "\(limit)", "connections": "\(connections.limits.all)"])
+        return Application(
             responder: switchboard,
-            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            server: .guarded(connections, behind: caller),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in
+                await connections.look(after: channel, descriptors)
                 let port = channel.localAddress?.port ?? port
                 let address = "http://\(host == "127.0.0.1" ? "localhost" : host):\(port)"
                 Surroundings.write("Kaardistus: \(address)\n", to: STDOUT_FILENO)
@@ -96,15 +100,18 @@ struct KaardistusServer {
         router.add(middleware: SecurityHeaders(settings: wiring.site))
         router.add(middleware: Compression())
         router.add(middleware: ProblemAnswers(pages: pages))
+        let methods = KnownMethods()
+        router.add(middleware: AddressCheck(pages: pages, methods: methods))
         HealthRoutes(readiness: parts.readiness).add(to: router)
         DataRoutes(
             store: store,
             search: search,
             settings: apiSettings(wiring.site),
             office: .connected(to: store, site: wiring.site),
-            caller: Caller.address
+            caller: wiring.site.caller.address
         ).add(to: router)
         pages.add(to: router)
+        methods.learn(router)
         return router.buildResponder()
     }
 

@@ -14,7 +14,7 @@ package struct Compression<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         guard isText(response), response.headers[.contentEncoding] == nil else { return response }
-        response.headers[.vary] = "Accept-Encoding"
+        response.headers.vary(by: "Accept-Encoding")
         guard Gzip.isAccepted(by: request), (response.body.contentLength ?? 0) >= least, request.method != .head else {
             return response
         }
@@ -34,6 +34,16 @@ package struct Compression<Context: RequestContext>: RouterMiddleware {
         return type.hasPrefix("text/") || type.hasPrefix("application/json")
             || type.hasPrefix("application/problem+json")
             || type.hasPrefix("image/svg")
+    }
+}
+
+extension HTTPFields {
+    /// Says that the answer would be another one for another value of a header, besides those that are named already.
+    package mutating func vary(by name: String) {
+        let named = self[.vary].map { $0.split(separator: ",").map { String($0.trimmingPrefix(" ")) } } ?? []
+        if !named.contains(where: { $0.lowercased() == name.lowercased() }) {
+            self[.vary] = (named + [name]).joined(separator: ", ")
+        }
     }
 }
 

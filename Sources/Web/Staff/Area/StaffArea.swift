@@ -89,6 +89,7 @@ struct StaffArea: Sendable {
             case .desk(let right, let answer): try await desk(visit, right, answer)
             }
         response.headers[.cacheControl] = "no-store"
+        response.headers.vary(by: "Cookie")
         if let name = HTTPFields.Element.Name("X-Robots-Tag") { response.headers[name] = "noindex" }
         return response
     }
@@ -108,7 +109,7 @@ struct StaffArea: Sendable {
                 visit: visit,
                 desk: desk,
                 form: form,
-                caller: Caller.address(caller, visit.request),
+                caller: pages.site.caller.address(caller, visit.request),
                 cookies: cookies
             )
             return try await answer(pages, door)
