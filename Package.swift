@@ -44,7 +44,7 @@ let package = Package(
         .target(
             name: "Accounts",
             dependencies: ["CArgon2", "CJOSE", "Fetch", "Storage", .grdb],
-            resources: [.embedInCode("Password/common.txt")]
+            resources: [.embedInCode("Password/common.txt"), .embedInCode("Password/obvious.txt")]
         ),
         .target(
             name: "Search",

@@ -21,7 +21,7 @@ struct Kaardistus: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, SeedCommand.self, SearchCommand.self, DraftsCommand.self, AccountCommand.self,
             ReindexCommand.self, CheckCommand.self, EvaluateCommand.self, GapsCommand.self, HarvestCommand.self,
-            NewScraperCommand.self,
+            NewScraperCommand.self, KeyCommand.self,
         ]
     )
 }

@@ -1,5 +1,6 @@
 import Fetch
 import Foundation
+import Storage
 
 /// What an operator sets for sending mail:
 ///
@@ -24,7 +25,7 @@ struct MailSettings: Decodable {
 }
 
 /// The way out for mails, as the operator has set it.
-struct MailSending {
+struct MailSending: Hidden {
     let server: SMTPServer
     let sender: MailAddress
 
@@ -68,9 +69,8 @@ struct MailSending {
     ) throws -> String? {
         if settings.user != nil, let given = environment["KAARDISTUS_MAIL_PASSWORD"], !given.isEmpty { return given }
         guard let file = settings.password_file else { return nil }
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw broken("password_file: \(file) cannot be read")
-        }
+        let text: String
+        do { text = try SecretFile.read(file) } catch { throw broken("password_file: \(error)") }
         let password = text.trimmingCharacters(in: .newlines)
         guard !password.isEmpty, !password.contains(where: \.isNewline) else {
             throw broken("password_file: \(file) should hold the password on one line")

@@ -56,7 +56,10 @@ struct OpenIDSettings: Decodable {
     private func secret(_ path: String) throws -> String {
         let told: String?
         switch (client_secret_file, client_secret_env) {
-        case (let file?, nil): told = try? String(contentsOfFile: file, encoding: .utf8)
+        case (let file?, nil):
+            do { told = try SecretFile.read(file) } catch {
+                throw SettingsBroken(path: path, reason: "openid.client_secret_file: \(error)")
+            }
         case (nil, let name?): told = ProcessInfo.processInfo.environment[name]
         default:
             let reason = "openid: name one of client_secret_file and client_secret_env"

@@ -4,7 +4,7 @@ package import GRDB
 import Synchronization
 
 /// The one SQLite file. Everything durable happens inside `read` or `write`.
-package struct Store: Sendable {
+package struct Store: Hidden, Sendable {
     /// Tells the time to everything that is written down.
     package let clock: WallClock
     /// Seals what must be forgotten on time.
@@ -31,12 +31,12 @@ package struct Store: Sendable {
         log: LogKeeping = .own
     ) throws {
         _ = Self.memoryIsSetUp
-        (self.clock, self.path, vault, logKeeping) = (clock, path, Vault(master), log)
+        (self.clock, self.path, logKeeping) = (clock, path, log)
         guard let path else {
             database = try DatabaseQueue(configuration: Self.configuration)
             (queue, file) = (WriteQueue(database), nil)
             try StoreMigrator.bringUpToDate(database)
-            if vault.isOpen { try database.write(vault.claim) }
+            vault = try Self.vault(database, master)
             return
         }
         try StoreFault.refuseForeignFile(at: path)
@@ -50,7 +50,12 @@ package struct Store: Sendable {
         }
         let file = FileGuard(path)
         (queue, self.file) = (WriteQueue(database, confirm: file.confirm), file)
-        if vault.isOpen { try database.write(vault.claim) }
+        vault = try Self.vault(database, master)
+    }
+
+    private static func vault(_ database: any DatabaseWriter, _ master: MasterKey?) throws -> Vault {
+        guard let master else { return .closed }
+        return try database.write { try Vault.claim($0, master) }
     }
 
     /// Reads from one consistent state, while others may write.

@@ -24,6 +24,8 @@ enum StoreMigrator {
         ("0015_standing_in", PackageResources._015_standing_in_sql),
         ("0016_kept_text", PackageResources._016_kept_text_sql),
         ("0017_danger", PackageResources._017_danger_sql),
+        ("0018_hash_keys", PackageResources._018_hash_keys_sql),
+        ("0019_sign_ins", PackageResources._019_sign_ins_sql),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -61,7 +61,7 @@ package struct SiteSettings: Sendable {
 }
 
 /// Who may try a demonstration, and how they come in.
-package struct Demonstration: Equatable, Sendable {
+package struct Demonstration: Equatable, Hidden, Sendable {
     /// Addresses with the name of the role.
     let accounts: [(email: String, role: Role)]
     let password: String

@@ -69,6 +69,18 @@ import Testing
         #expect(try await program.get("referrals").status == 200)
     }
 
+    @Test func theUseOfAKeyCanBeFoundByHourAndNetworkAndIsNotARowForEachRequest() async throws {
+        let program = try await Program()
+        for _ in 0..<5 { _ = try await program.get("referrals") }
+        for _ in 0..<3 { _ = try await program.get("referrals", key: "kaart_wrong") }
+        program.move(seconds: 3600)
+        _ = try await program.get("referrals")
+        let lines = try await program.world.store.read { try SignInRecord.page($0, .whole).records }
+        #expect(lines.map(\.kind) == [.keyUsed, .keyRefused, .keyUsed])
+        #expect(lines.map(\.times) == [1, 3, 1])
+        #expect(lines[0].account == program.world.mari.id && lines[0].key != nil && lines[1].account == nil)
+    }
+
     @Test func aKeyThatAsksTooOftenWaitsForTheNextMinute() {
         let rate = KeyRate()
         let moment = Date(timeIntervalSince1970: 1_795_507_210)

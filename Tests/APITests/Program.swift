@@ -18,7 +18,7 @@ final class Program: Sendable {
     let key: String
     private let moment: MovedMoment
 
-    init(_ scopes: Set<APIKey.Scope> = Set(APIKey.Scope.allCases), hasMaster: Bool = true) async throws {
+    init(_ scopes: Set<APIKey.Scope> = Set(APIKey.Scope.ofMakers), hasMaster: Bool = true) async throws {
         let moment = MovedMoment()
         let store = try Store(path: nil, clock: WallClock { moment.now }, master: hasMaster ? try MasterKey() : nil)
         world = try await ReferralWorld(in: store)
@@ -33,6 +33,34 @@ final class Program: Sendable {
         let wanted = APIKey.Wanted(label: "STAR", municipality: area, scopes: scopes, days: 90)
         let now = world.store.clock.now
         return try await world.store.write { try APIKey.make($0, wanted, by: world.mari.id, at: now) }
+    }
+
+    /// A coordinator of the municipality lets the program's key read who the young people are, and gives her account.
+    @discardableResult func letReadPersons() async throws -> Account {
+        let (key, now) = (key, world.store.clock.now)
+        return try await world.store.write { db in
+            let email = "koordinaator@vald.example"
+            let known = try Account.find(db, email: email)
+            let account =
+                try known
+                ?? Account.add(
+                    db,
+                    email: email,
+                    name: "Kersti Kask",
+                    role: .coordinator,
+                    municipality: ReferralWorld.here,
+                    by: "test",
+                    at: now
+                )
+            if known == nil {
+                let token = try Invitation.issue(db, for: account.id, by: "test", at: now)
+                _ = try Invitation.accept(db, token, password: "$argon2id$x", at: now)
+            }
+            let coordinator = try #require(try Account.find(db, id: account.id))
+            let id = try #require(try APIKey.find(db, key, at: now)).id
+            try PersonPermission.give(db, id, by: coordinator, at: now)
+            return coordinator
+        }
     }
 
     func get(_ path: String, key: String? = nil, accept: String? = nil) async throws -> Reply {

@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Referrals
 import Storage
@@ -19,6 +20,7 @@ import Testing
         #expect(plain.status == 200 && plain.headers[.eTag] == "\"3\"" && plain.headers[.cacheControl] == "no-store")
         for word in ["Liis", "5550", "rääkida", "Peeter", "\"person\":"] { #expect(!plain.text.contains(word)) }
         #expect(try await looks(program, id).map(\.shown) == [[]])
+        try await program.letReadPersons()
         let person = try await program.get("referrals/\(id)?include=person").object().map("person")
         #expect(person.text("name") == "Liis" && person.map("meeter").text("name") == "Peeter")
         let looks = try await looks(program, id)
@@ -26,6 +28,28 @@ import Testing
         #expect(looks.last?.shown == ["contact", "meeter", "message", "name", "when"])
         #expect(looks.allSatisfy { $0.capacity == .program && $0.program == "STAR" })
         #expect(try await program.get("referrals/\(id)?include=all").status == 422)
+    }
+
+    @Test func anAdministratorsKeyReadsNobodyUntilACoordinatorOfTheMunicipalityLetsIt() async throws {
+        let program = try await Program()
+        let (world, text) = (program.world, program.key)
+        let id = try await world.referral(in: .accepted)
+        let refused = try await program.get("referrals/\(id)?include=person")
+        #expect(refused.status == 403 && !refused.text.contains("Liis"))
+        #expect(refused.headers[.wwwAuthenticate]?.contains("scope=\"persons:read\"") == true)
+        #expect(try await looks(program, id).isEmpty)
+        let coordinator = try await program.letReadPersons()
+        #expect(try await program.get("referrals/\(id)?include=person").status == 200)
+        let now = world.store.clock.now
+        try await world.store.write { db in
+            let key = try #require(try APIKey.find(db, text, at: now)).id
+            for stranger in [world.mari, world.kati] {
+                #expect(throws: Problem.notFound("key")) { try PersonPermission.give(db, key, by: stranger, at: now) }
+            }
+            try PersonPermission.withdraw(db, key, by: coordinator, at: now)
+        }
+        #expect(try await program.get("referrals/\(id)?include=person").status == 403)
+        #expect(try await program.get("referrals/\(id)").status == 200)
     }
 
     @Test(arguments: ReferralState.allCases) func whatCanBeDoneIsServedFromTheTable(state: ReferralState) async throws {
@@ -84,6 +108,7 @@ import Testing
     @Test func everyMemberOfWhatProgramsReadIsDescribed() async throws {
         let program = try await Program()
         let id = try await program.world.referral(in: .completed)
+        try await program.letReadPersons()
         let document = try await program.reader.ask("/api/openapi.json").object()
         let description = Description(schemas: document.map("components").map("schemas"))
         for (path, name) in [

@@ -99,7 +99,7 @@ import Testing
     @Test func anotherMunicipalityIsNotFound() async throws {
         let program = try await Program()
         let id = try await program.world.referral(in: .sent)
-        let key = try await Program.key(program.world, Set(APIKey.Scope.allCases), in: ReferralWorld.elsewhere)
+        let key = try await Program.key(program.world, Set(APIKey.Scope.ofMakers), in: ReferralWorld.elsewhere)
         for path in ["", "?include=person", "/history", "/service-request"] {
             #expect(try await program.get("referrals/\(id)\(path)", key: key).status == 404)
         }

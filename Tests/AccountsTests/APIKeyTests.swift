@@ -72,6 +72,7 @@ import Testing
 
     private static let unfit: [(String, String, Set<APIKey.Scope>, Int, String)] = [
         ("", "0899", [.readReferrals], 90, "label"), ("a", "0899", [], 90, "scopes"),
+        ("a", "0899", [.readReferrals, .readPersons], 90, "scopes"),
         ("a", "0899", [.readStatistics], 91, "days"), ("a", "9999", [.readStatistics], 90, "municipality"),
     ]
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct InvitationTests {
     private func issue(_ cast: Cast) async throws -> Token {
-        try await cast.store.write { try Invitation.issue($0, for: cast.mari.id, by: "test", at: Cast.noon) }
+        try await cast.store.write { try Invitation.issue($0, for: cast.mari.id, .mailed, by: "test", at: Cast.noon) }
     }
 
     private func state(_ cast: Cast, _ token: Token?, after seconds: TimeInterval = 0) async throws -> Invitation.State
@@ -30,6 +30,22 @@ import Testing
         await #expect(throws: Problem.notFound("link")) {
             try await cast.store.write { try Invitation.accept($0, token, password: hash, at: Cast.noon) }
         }
+    }
+
+    @Test func aLinkThatOthersSeeIsNotMadeForAnAccountThatHasAnOwner() async throws {
+        let cast = try await Cast()
+        let (store, mari) = (cast.store, cast.mari)
+        _ = try await store.write { try Invitation.issue($0, for: mari.id, by: "test", at: Cast.noon) }
+        try await cast.joined()
+        await #expect(throws: Problem.conflict("the account has an owner")) {
+            try await store.write { try Invitation.issue($0, for: mari.id, by: "test", at: Cast.noon) }
+        }
+        try await store.write { try Account.disable($0, id: mari.id, by: "test", at: Cast.noon) }
+        try await store.write { try Account.enable($0, id: mari.id, by: "test", at: Cast.noon) }
+        await #expect(throws: Problem.conflict("the account has an owner")) {
+            try await store.write { try Invitation.issue($0, for: mari.id, by: "test", at: Cast.noon) }
+        }
+        _ = try await store.write { try Invitation.issue($0, for: mari.id, .mailed, by: "test", at: Cast.noon) }
     }
 
     @Test func lookingChangesNothing() async throws {

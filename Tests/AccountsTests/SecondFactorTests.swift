@@ -9,7 +9,7 @@ import Testing
     private func accepts(_ cast: Cast, _ code: String) async throws -> Bool {
         let now = cast.clock.clock.now
         return try await cast.store.write { [id = cast.mari.id, vault = cast.store.vault] in
-            try SecondFactor.accepts($0, vault, of: id, code: code, at: now)
+            try SecondFactor.proof($0, vault, of: id, code: code, at: now) != .none
         }
     }
 
@@ -42,8 +42,12 @@ import Testing
     @Test func newRecoveryCodesReplaceTheOld() async throws {
         let cast = try await Cast()
         let (_, old) = try await cast.armed()
-        let new = try await cast.store.write { [id = cast.mari.id, vault = cast.store.vault] in
-            try SecondFactor.renewCodes($0, vault, of: id, at: Cast.noon)
+        let (id, vault, store) = (cast.mari.id, cast.store.vault, cast.store)
+        await #expect(throws: Problem.invalid(field: "code", reason: "wrong")) {
+            try await store.write { try SecondFactor.renewCodes($0, vault, of: id, code: "000000x", at: Cast.noon) }
+        }
+        let new = try await store.write {
+            try SecondFactor.renewCodes($0, vault, of: id, code: old[1], at: Cast.noon)
         }
         #expect(try await !accepts(cast, old[0]))
         #expect(try await accepts(cast, new[0]))

@@ -151,9 +151,10 @@ import Testing
             let began = Cast.noon.addingTimeInterval(Double(number))
             return .init(
                 account: nil,
+                tried: nil,
+                visitor: .init(caller: ""),
                 stand: "",
                 caller: "",
-                browser: "",
                 device: nil,
                 isKnownDevice: false,
                 tries: [],

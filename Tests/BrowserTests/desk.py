@@ -75,9 +75,9 @@ def hidden(page: str, name: str) -> str:
     return unescape(found[1])
 
 
-def add_account(server: Server, email: str, role: str, municipality: str, name: str) -> str:
+def add_account(server: Server, email: str, role: str, municipality: str, name: str, *more: str) -> str:
     """Adds an account by the command line and gives the path of its invitation."""
-    facts = ["--email", email, "--name", name, "--role", role, "--municipality", municipality]
+    facts = ["--email", email, "--name", name, "--role", role, "--municipality", municipality, *more]
     command = [PROGRAM, "account", "add", "--database", server.database, "--address", server.address, *facts]
     link = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     return link.removeprefix(server.address)
@@ -150,6 +150,7 @@ def mail_server(
     port = port or free_port()
     settings, key = folder / "settings.yaml", folder / "key"
     if not key.exists():
+        key.touch(mode=0o600)
         key.write_text(bytes(range(32)).hex() + "\n")
     settings.write_text(
         f"address: http://127.0.0.1:{port}\n"

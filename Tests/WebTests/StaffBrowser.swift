@@ -46,6 +46,7 @@ final class StaffBrowser {
                 name: "Kati Kask",
                 role: role,
                 municipality: "0899",
+                isWhole: role == .administrator,
                 by: "test",
                 at: Samples.noon
             )

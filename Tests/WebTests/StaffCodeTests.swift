@@ -86,7 +86,7 @@ import Testing
         let (browser, codes) = try await armed()
         let account = try await StaffBrowser.account(.specialist, in: browser.samples)
         let token = try await browser.samples.store.write {
-            try Invitation.issue($0, for: account.id, by: "test", at: Samples.noon)
+            try Invitation.issue($0, for: account.id, .mailed, by: "test", at: Samples.noon)
         }
         let other = try StaffBrowser(browser.samples)
         let form = "uus=minu+enda+uus+parool&uuesti=minu+enda+uus+parool"
@@ -113,6 +113,10 @@ import Testing
     @Test func itsOwnerAndAdministratorsTakeItAway() async throws {
         let (browser, _) = try await armed()
         #expect(try await browser.send(path, "tegu=eemalda&parool=vale+parool+123").status == 422)
+        let own = "tegu=eemalda&parool=kolm+rohelist+kapsast"
+        for code in ["", "&kood=", "&kood=000000x"] {
+            #expect(try await browser.send(path, own + code).status == 422, "\(code)")
+        }
         let admin = try await StaffBrowser(browser.samples, as: .administrator)
         let account = try await StaffBrowser.account(.specialist, in: browser.samples)
         #expect(try await admin.get("/too/kontod").text.contains("kood-maha"))

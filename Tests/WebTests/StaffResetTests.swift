@@ -40,6 +40,45 @@ import Testing
         #expect(try await becomes(1, samples))
     }
 
+    @Test func askingTakesAsLongForAKnownAddressAsForAnUnknownOne() async throws {
+        let samples = try await Samples()
+        try await samples.store.write { db in
+            for number in 0..<9 {
+                let account = try Account.add(
+                    db,
+                    email: "tuntud\(number)@vald.example",
+                    name: "Tuttav",
+                    role: .specialist,
+                    municipality: "0899",
+                    by: "test",
+                    at: Samples.noon
+                )
+                try Account.setPassword(db, "$argon2id$x", of: account.id, at: Samples.noon)
+            }
+        }
+        let browser = try StaffBrowser(samples, settings: Self.site)
+        let secret = try await browser.secret(of: "/too/unustasin")
+        func time(_ name: String) async throws -> Duration {
+            let clock = ContinuousClock()
+            let start = clock.now
+            #expect(
+                try await browser.post("/too/unustasin", "epost=\(name)%40vald.example&vorm=\(secret)").status == 303
+            )
+            return clock.now - start
+        }
+        // By turns, and the least of each: what else the machine does must not count.
+        var (known, unknown) = (Duration.seconds(9), Duration.seconds(9))
+        for number in 0..<9 {
+            known = min(known, try await time("tuntud\(number)"))
+            unknown = min(unknown, try await time("voora\(number)"))
+        }
+        #expect(
+            known < unknown * 2 + .milliseconds(3) && unknown < known * 2 + .milliseconds(3),
+            "\(known), \(unknown)"
+        )
+        #expect(try await becomes(9, samples))
+    }
+
     @Test func oneAddressGetsThreeMailsAnHourAtMost() async throws {
         let samples = try await Samples()
         _ = try await StaffBrowser.account(.specialist, in: samples)

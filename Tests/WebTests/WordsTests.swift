@@ -31,7 +31,7 @@ import Testing
         "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
         "mailbox.",
         "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",
-        "own.forgotten.", "desk.done.", "desk.end", "desk.again", "handing.fault.", "handing.answer.",
+        "own.forgotten.", "mail.account.", "signins.kind.", "accounts.unmailed.", "accounts.held.", "desk.done.", "desk.end", "desk.again", "handing.fault.", "handing.answer.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {
@@ -83,6 +83,11 @@ import Testing
         for scope in APIKey.Scope.allCases { #expect(keys.contains("keys.scope.\(scope.rawValue)")) }
         for status in APIKey.Status.allCases { #expect(keys.contains("keys.status.\(status.rawValue)")) }
         for days in APIKey.lifetimes { #expect(keys.contains("keys.days.\(days)")) }
+        for kind in SignInRecord.Kind.allCases { #expect(keys.contains("signins.kind.\(kind.rawValue)")) }
+        for kind in AccountNotice.Kind.allCases {
+            #expect(keys.contains("mail.account.\(kind.rawValue).subject"))
+            #expect(keys.contains("mail.account.\(kind.rawValue).text"))
+        }
         for word in AttemptWord.allCases { #expect(keys.contains("outbox.word.\(word.rawValue)")) }
         for act in PartnerAct.allCases where act.leavesWord { #expect(keys.contains("answer.done.\(act.rawValue)")) }
         for act in OwnAct.allCases where act.leavesWord { #expect(keys.contains("own.done.\(act.rawValue)")) }

@@ -33,11 +33,12 @@ struct ReferralReader: Sendable {
         }
     }
 
-    /// Who the young person is; that somebody asked is written down.
+    /// Who the young person is, for a key to which a coordinator has given that; that somebody asked is written down.
     private func withPerson(_ request: ProgramRequest) async throws -> ReferralRecord {
         let (office, now, access) = (office, store.clock.now, ProgramAccess(request.key))
         return try await store.write { db in
             let referral = try access.referral(db, request.id)
+            guard access.key.may(.readPersons) else { throw ProgramFault.lacks(.readPersons) }
             let view = try office.look(db, referral, by: access.actor, .api, at: now)
             var record = ReferralRecord(referral)
             record.sealed = ReferralRecord.Sealed(view)

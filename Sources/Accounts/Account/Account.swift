@@ -2,7 +2,7 @@ package import GRDB
 import Storage
 
 /// Somebody who works with the directory.
-package struct Account: Equatable, Sendable {
+package struct Account: Equatable, Hidden, Sendable {
     package enum Status: String, CaseIterable, Sendable {
         /// Has no way in yet: neither a password nor an identity.
         case invited
@@ -22,20 +22,33 @@ package struct Account: Equatable, Sendable {
     package let status: Status
     /// The hash of the password in PHC form; nil before the first one is set.
     let password: String?
+    /// Whether the person has or had a way in of their own: a password, or an identity at the provider.
+    package let hasWayIn: Bool
+    /// Whether an administrator is one of the whole installation, not of their municipality alone.
+    package let isWhole: Bool
 
     init(_ row: Row) {
         (id, email, name) = (row["id"], row["email"], row["name"])
         (role, municipality) = (Role(rawValue: row["role"]) ?? .specialist, row["municipality"])
         password = row["password"]
         let isDisabled: Bool = (row["disabled_at"] as String?) != nil
-        let hasJoined: Bool = (row["joined_at"] as String?) != nil
-        status = isDisabled ? .disabled : hasJoined ? .active : .invited
+        hasWayIn = (row["joined_at"] as String?) != nil
+        status = isDisabled ? .disabled : hasWayIn ? .active : .invited
+        isWhole = (row["whole_since"] as String?) != nil
     }
 
     /// Whether a password opens it.
     package var hasPassword: Bool { password != nil }
 
-    package func may(_ right: Right) -> Bool { status == .active && role.has(right) }
+    package func may(_ right: Right) -> Bool {
+        status == .active && role.has(right) && (isWhole || !Right.ofTheWhole.contains(right))
+    }
+
+    /// Whether what belongs to a municipality is this person's to keep: it is their own, or they keep the whole installation.
+    package func keeps(_ municipality: String) -> Bool { isWhole || self.municipality == municipality }
+
+    /// Whether this person may change another account: one of a municipality they keep, and none of the whole unless theirs is, too.
+    package func keeps(_ other: Account) -> Bool { keeps(other.municipality) && (isWhole || !other.isWhole) }
 
     /// All accounts, in the order of their names.
     package static func all(_ db: Database) throws -> [Account] {

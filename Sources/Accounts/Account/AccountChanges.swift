@@ -11,9 +11,11 @@ extension Account {
         name: String,
         role: Role,
         municipality: String,
+        isWhole: Bool = false,
         by actor: String,
         at moment: Date
     ) throws -> Account {
+        guard !isWhole || role == .administrator else { throw Problem.invalid(field: "role", reason: "not whole") }
         let (email, name) = (Email.plain(email), name.trimmingCharacters(in: .whitespacesAndNewlines))
         guard Email.isValid(email) else { throw Problem.invalid(field: "email", reason: "not an address") }
         guard (1...100).contains(name.count) else {
@@ -23,14 +25,19 @@ extension Account {
         let id = try Identifier.fresh()
         do {
             try db.execute(
-                sql: "INSERT INTO account (id, email, name, role, municipality, added_at) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [id, email, name, role.rawValue, municipality, moment.iso8601]
+                sql: """
+                    INSERT INTO account (id, email, name, role, municipality, added_at, whole_since)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    id, email, name, role.rawValue, municipality, moment.iso8601, isWhole ? moment.iso8601 : nil,
+                ]
             )
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
             throw Problem.invalid(field: "municipality", reason: "no such municipality")
         }
-        let data = "{\"role\":\"\(role.rawValue)\",\"municipality\":\"\(municipality)\"}"
-        try Journal.append(db, "account.added", subject: id, actor: actor, at: moment, data: data)
+        let place = Place(role: role, municipality: municipality, isWhole: isWhole)
+        try Journal.append(db, "account.added", subject: id, actor: actor, at: moment, data: place.json)
         return try known(db, id)
     }
 

@@ -9,10 +9,26 @@ package enum Invitation {
 
     package typealias State = AccountLink.State
 
-    /// Makes a link for an account and takes back those made before. Throws `Problem.notFound`, or `Problem.conflict` for an
-    /// account that is disabled.
-    package static func issue(_ db: Database, for id: String, by actor: String, at moment: Date) throws -> Token {
-        guard try Account.known(db, id).status != .disabled else { throw Problem.conflict("the account is disabled") }
+    /// How a link reaches its owner.
+    package enum Way: Equatable, Sendable {
+        /// Whoever made it sees it and passes it on; only for an account that nobody has a way into yet.
+        case shown
+        /// By mail to the owner's address, and to nobody else.
+        case mailed
+    }
+
+    /// Makes a link for an account and takes back those made before. Throws `Problem.notFound`, or `Problem.conflict` for an account
+    /// that is disabled, and for a link that others would see to an account that has an owner: it would be theirs.
+    package static func issue(
+        _ db: Database,
+        for id: String,
+        _ way: Way = .shown,
+        by actor: String,
+        at moment: Date
+    ) throws -> Token {
+        let account = try Account.known(db, id)
+        guard account.status != .disabled else { throw Problem.conflict("the account is disabled") }
+        guard way == .mailed || !account.hasWayIn else { throw Problem.conflict("the account has an owner") }
         let token = try AccountLink.issue(db, .invitation, for: id, at: moment)
         try Journal.append(db, "account.invited", subject: id, actor: actor, at: moment)
         return token

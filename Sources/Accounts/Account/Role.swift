@@ -41,6 +41,13 @@ package enum Right: String, CaseIterable, Sendable {
     case keepOutbox
     /// Make and revoke the keys of other systems.
     case keepKeys
+    /// Let keys of one's municipality read who the young people are, and take that back.
+    case givePersons
+    /// See who came in, was refused or went.
+    case seeSignIns
+
+    /// Those that an administrator has only for the whole installation, because what they show belongs to no municipality.
+    package static let ofTheWhole: Set<Right> = [.keepOutbox]
 
     /// The whole of it: who may do what.
     package static let table: [Right: Set<Role>] = [
@@ -58,5 +65,7 @@ package enum Right: String, CaseIterable, Sendable {
         .seeStatistics: [.coordinator, .administrator],
         .keepOutbox: [.administrator],
         .keepKeys: [.administrator],
+        .givePersons: [.coordinator],
+        .seeSignIns: [.administrator],
     ]
 }

@@ -1,7 +1,7 @@
 import Storage
 
 /// A secret of 256 random bits, as it stands in a link or a cookie. What is kept is its hash.
-package struct Token: Equatable, Sendable {
+package struct Token: Equatable, Hidden, Sendable {
     /// 43 characters of base64url.
     package let text: String
 

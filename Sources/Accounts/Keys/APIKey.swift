@@ -9,6 +9,11 @@ package struct APIKey: Equatable, Sendable {
         case readReferrals = "referrals:read"
         case writeReferrals = "referrals:write"
         case readStatistics = "statistics:read"
+        /// Who the young people are. No administrator gives it: a coordinator of the municipality does, and takes it back.
+        case readPersons = "persons:read"
+
+        /// Those that a key is made with.
+        package static let ofMakers: [Scope] = allCases.filter { $0 != .readPersons }
     }
 
     /// Whether it can be used.
@@ -42,15 +47,20 @@ package struct APIKey: Equatable, Sendable {
     /// The key of a text, if it can be used. Only the hash of the text is looked for, so that the time tells nothing of the keys.
     package static func find(_ db: Database, _ text: String, at moment: Date) throws -> APIKey? {
         guard text.hasPrefix(prefix), let token = Token(String(text.dropFirst(prefix.count))) else { return nil }
-        let statement = try db.cachedStatement(sql: "SELECT * FROM api_key WHERE hash = ?")
+        let statement = try db.cachedStatement(sql: "\(select) WHERE hash = ?")
         let key = try Row.fetchOne(statement, arguments: [hash(token)]).map(APIKey.init)
         return key.flatMap { $0.status(at: moment) == .active ? $0 : nil }
     }
 
     /// Every key, the latest first.
     package static func all(_ db: Database) throws -> [APIKey] {
-        try Row.fetchAll(db, sql: "SELECT * FROM api_key ORDER BY made_at DESC, id").map(APIKey.init)
+        try Row.fetchAll(db, sql: "\(select) ORDER BY made_at DESC, id").map(APIKey.init)
     }
+
+    private static let select = """
+        SELECT api_key.*, EXISTS (SELECT 1 FROM person_permission p
+            WHERE p.api_key = api_key.id AND p.withdrawn_at IS NULL) AS reads_persons FROM api_key
+        """
 
     /// Makes a key and gives the text of it, which is not kept. Throws `Problem.invalid` with the field.
     package static func make(_ db: Database, _ wanted: Wanted, by account: String, at moment: Date) throws -> String {
@@ -105,8 +115,9 @@ package struct APIKey: Equatable, Sendable {
     private init(_ row: Row) {
         (id, label, municipality, maker) = (row["id"], row["label"], row["municipality"], row["made_by"])
         let written: String = row["scopes"]
-        scopes = Set(written.split(separator: " ").compactMap { Scope(rawValue: String($0)) })
-        (made, expires) = (
+        let made = written.split(separator: " ").compactMap { Scope(rawValue: String($0)) }
+        scopes = Set(made).subtracting([.readPersons]).union(row["reads_persons"] ? [.readPersons] : [])
+        (self.made, expires) = (
             Date(iso8601: row["made_at"]) ?? .distantPast, Date(iso8601: row["expires_at"]) ?? .distantPast
         )
         lastUsed = (row["used_on"] as String?).flatMap { Day($0) }
@@ -131,7 +142,9 @@ extension APIKey {
 
         func check() throws {
             guard (1...100).contains(label.count) else { throw Problem.invalid(field: "label", reason: "1 to 100") }
-            guard !scopes.isEmpty else { throw Problem.invalid(field: "scopes", reason: "none") }
+            guard !scopes.isEmpty, scopes.isSubset(of: Scope.ofMakers) else {
+                throw Problem.invalid(field: "scopes", reason: "none")
+            }
             guard lifetimes.contains(days) else { throw Problem.invalid(field: "days", reason: "unknown") }
         }
     }

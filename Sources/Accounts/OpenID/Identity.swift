@@ -36,6 +36,13 @@ package enum Identity {
         try Journal.append(db, "account.identity_bound", subject: id, actor: id, at: moment)
     }
 
+    /// Takes every binding away, as none can be recognised any more. Gives the accounts.
+    package static func unbindAll(_ db: Database, by actor: String, at moment: Date) throws -> Set<String> {
+        let accounts = try holders(db)
+        for account in accounts.sorted() { try unbind(db, of: account, by: actor, at: moment) }
+        return accounts
+    }
+
     /// Takes the binding away; sessions that came in by it end.
     package static func unbind(_ db: Database, of id: String, by actor: String, at moment: Date) throws {
         try db.execute(sql: "DELETE FROM identity WHERE account = ?", arguments: [id])

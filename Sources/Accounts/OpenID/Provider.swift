@@ -4,7 +4,7 @@ package import Storage
 import Synchronization
 
 /// An outside provider of identities by OpenID Connect: the way there, and whom it names on the way back.
-package final class Provider: Sendable {
+package final class Provider: Hidden, Sendable {
     package let settings: ProviderSettings
     private let client: HTTPClient
     private let clock: WallClock
@@ -67,7 +67,7 @@ package final class Provider: Sendable {
         }
     }
 
-    private struct TokenAnswer: Decodable {
+    private struct TokenAnswer: Decodable, Hidden {
         let id_token: String
         let access_token: String?
     }

@@ -1,7 +1,8 @@
 import Foundation
+import Storage
 
 /// How an outside provider of identities is reached, and what is asked of it.
-package struct ProviderSettings: Sendable {
+package struct ProviderSettings: Hidden, Sendable {
     /// How the client proves to the provider who it is.
     package enum ClientProof: String, CaseIterable, Sendable { case basic, post }
 

@@ -3,7 +3,7 @@ import Storage
 
 /// One way to the provider and back. All that has to be the same at the end is made of one token, which the browser keeps in a cookie
 /// and nobody else sees; nothing is kept here.
-package struct ProviderVisit: Sendable {
+package struct ProviderVisit: Hidden, Sendable {
     private let token: Token
 
     package init(_ token: Token) { self.token = token }

@@ -1,8 +1,9 @@
 import CJOSE
 import Foundation
+import Storage
 
 /// A token in the compact form of JWS, checked by libcjose.
-struct SignedToken {
+struct SignedToken: Hidden {
     /// The algorithms that are taken; none without a public key among them.
     enum Algorithm: String, CaseIterable, Sendable {
         case RS256, PS256, ES256

@@ -4,7 +4,8 @@ import Storage
 import Synchronization
 
 /// Hashes and compares passwords by argon2id, one after another on a thread of its own, so that many at once neither stop the
-/// pages nor fill the memory.
+/// pages nor fill the memory. Those who come in a browser that was let in before, or are in already, are served before strangers, so
+/// that a flood of guesses keeps nobody waiting who works here.
 package final class PasswordHashing: Sendable {
     /// What one hash costs. The standing values are those of OWASP for argon2id.
     package struct Cost: Sendable {
@@ -30,23 +31,24 @@ package final class PasswordHashing: Sendable {
     private let cost: Cost
     private let most: Int
     private let queue = DispatchQueue(label: "passwords", qos: .utility)
-    private let waiting = Mutex(0)
+    private let waiting = Mutex(Waiting())
 
-    /// At most so many wait at a time; others are told to come back.
+    /// At most so many strangers, and as many who are known, wait at a time; others are told to come back.
     package init(cost: Cost = Cost(), most: Int = 20) { (self.cost, self.most) = (cost, most) }
 
     /// The hash of a password in PHC form, with a salt of its own. Throws `Problem.unavailable` when too many wait.
     package func hash(_ password: String) async throws -> String {
         let cost = cost
-        let hash = try await inTurn { Self.hash(Self.bytes(password), cost) }
+        let hash = try await inTurn(isKnown: true) { Self.hash(Self.bytes(password), cost) }
         guard let hash else { throw Problem.unavailable("the password could not be hashed") }
         return hash
     }
 
     /// Whether a password fits a hash. Without a hash it takes as long and is wrong. Throws `Problem.unavailable` when too many wait.
-    package func verify(_ password: String, _ hash: String?) async throws -> Verdict {
+    /// - Parameter isKnown: whether it comes from a browser that was let in before, and goes before strangers.
+    package func verify(_ password: String, _ hash: String?, isKnown: Bool = false) async throws -> Verdict {
         let (standing, isCurrent) = (hash ?? cost.decoy, hash?.hasPrefix(cost.prefix) ?? true)
-        let fits = try await inTurn {
+        let fits = try await inTurn(isKnown: isKnown) {
             let bytes = Self.bytes(password)
             return argon2id_verify(standing, bytes, bytes.count) == ARGON2_OK.rawValue
         }
@@ -54,15 +56,43 @@ package final class PasswordHashing: Sendable {
         return isCurrent ? .right : .outdated
     }
 
-    private func inTurn<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws -> Value {
-        let hasRoom = waiting.withLock { waiting in
-            guard waiting < most else { return false }
-            waiting += 1
-            return true
+    private func inTurn<Value: Sendable>(isKnown: Bool, _ work: @escaping @Sendable () -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let most = most
+            let place = waiting.withLock { $0.take(isKnown: isKnown, most) { continuation.resume(returning: work()) } }
+            switch place {
+            case .none: continuation.resume(throwing: Problem.unavailable("too many are signing in"))
+            case .first: queue.async { self.run() }
+            case .behind: break
+            }
         }
-        guard hasRoom else { throw Problem.unavailable("too many are signing in") }
-        defer { waiting.withLock { $0 -= 1 } }
-        return await withCheckedContinuation { continuation in queue.async { continuation.resume(returning: work()) } }
+    }
+
+    /// Until nobody waits.
+    private func run() { while let work = waiting.withLock({ $0.next() }) { work() } }
+
+    /// Those who wait for their turn.
+    private struct Waiting {
+        enum Place { case first, behind, none }
+        typealias Work = @Sendable () -> Void
+
+        private var known: [Work] = []
+        private var strangers: [Work] = []
+        private var isRunning = false
+
+        mutating func take(isKnown: Bool, _ most: Int, _ work: @escaping Work) -> Place {
+            guard (isKnown ? known : strangers).count < most else { return .none }
+            if isKnown { known.append(work) } else { strangers.append(work) }
+            defer { isRunning = true }
+            return isRunning ? .behind : .first
+        }
+
+        mutating func next() -> Work? {
+            if !known.isEmpty { return known.removeFirst() }
+            if !strangers.isEmpty { return strangers.removeFirst() }
+            isRunning = false
+            return nil
+        }
     }
 
     /// The same password gives the same bytes however the keyboard composes its letters (NFKC, as NIST SP 800-63B asks).

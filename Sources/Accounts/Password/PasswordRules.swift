@@ -1,52 +1,59 @@
 import Foundation
 
-/// Which passwords are good enough, by NIST SP 800-63B: long enough, not among those that everybody tries first; no rules of
-/// composition, no expiry.
+/// Which passwords are good enough, by NIST SP 800-63B: long enough, not among those that everybody tries first, not made of what
+/// others know of their owner; no rules of composition, no expiry.
 package enum PasswordRules {
-    package static let shortest = 10
+    package static let shortest = 12
     package static let longest = 200
 
     package enum Fault: String, CaseIterable, Sendable {
         case short, long
-        /// Among the passwords that are tried first.
+        /// Among the passwords that are tried first, or made of the words, places, years and rows of keys that are.
         case common
-        /// The person's own name or address, or the name of the program.
+        /// The person's own name, address or municipality, or the name of the program.
         case personal
         /// The two entries differ.
         case different
     }
 
-    /// What is wrong with a password typed twice; nil when nothing is.
-    package static func fault(_ password: String, again: String, for account: Account) -> Fault? {
+    /// What is wrong with a password typed twice; nil when nothing is. `place` is what the owner's municipality is called.
+    package static func fault(_ password: String, again: String, for account: Account, place: String = "") -> Fault? {
         if password.count < shortest { return .short }
         if password.count > longest { return .long }
-        let plain = password.lowercased()
-        if isCommon(plain) { return .common }
-        if isPersonal(plain, account) { return .personal }
+        if isCommon(password) { return .common }
+        let readings = ObviousWords.readings(of: password)
+        let own = personalWords(account, place)
+        if readings.contains(where: { ObviousWords.leavesTooLittle($0, of: own) }) { return .personal }
+        if readings.contains(where: { ObviousWords.leavesTooLittle($0, of: own.union(ObviousWords.all)) }) {
+            return .common
+        }
         return password == again ? nil : .different
     }
 
     private static let common = Set(
-        String(decoding: PackageResources.common_txt, as: UTF8.self).split(separator: "\n").filter {
-            !$0.hasPrefix("#")
-        }
-        .map(String.init)
+        String(decoding: PackageResources.common_txt, as: UTF8.self).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }.map(String.init)
     )
 
-    private static let rows = [
-        "01234567890123456789", "09876543210987654321", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
-    ]
-
-    private static func isCommon(_ plain: String) -> Bool {
-        common.contains(plain) || Set(plain).count < 4 || rows.contains { $0.contains(plain) }
+    /// Whether it is on the list, with or without digits and marks around it, says one short thing over and over, or is a number or a row
+    /// of keys.
+    private static func isCommon(_ password: String) -> Bool {
+        let plain = password.lowercased()
+        let core = plain.trimmingCharacters(in: CharacterSet.letters.inverted)
+        if common.contains(plain) || common.contains(core) { return true }
+        if Set(plain).count < 4 || repeats(Array(plain)) { return true }
+        if plain.allSatisfy({ $0.isNumber || " -.+/".contains($0) }) { return true }
+        return plain.contains(where: \.isLetter) && !KeyRows.rest(plain).contains(where: \.isLetter)
     }
 
-    private static func isPersonal(_ plain: String, _ account: Account) -> Bool {
-        let words =
-            account.name.lowercased().split(separator: " ") + account.email.split(whereSeparator: { "@.".contains($0) })
-        let own = (words.map(String.init) + ["kaardistus"]).filter { $0.count >= 4 }
-        // What is left when one's own words and the digits are taken away has to be enough of a password.
-        let rest = own.reduce(plain) { $0.replacing($1, with: "") }
-        return rest.count < plain.count && rest.count { $0.isLetter } < 4
+    /// Whether it is a piece of at most six characters, said again and again.
+    private static func repeats(_ plain: [Character]) -> Bool {
+        (1...6).contains { length in plain.indices.dropFirst(length).allSatisfy { plain[$0] == plain[$0 - length] } }
+    }
+
+    private static func personalWords(_ account: Account, _ place: String) -> Set<String> {
+        let parts = "\(account.name) \(account.email) \(place) kaardistus".lowercased()
+            .split { !$0.isLetter && !$0.isNumber }
+        return Set(parts.map { ObviousWords.folded(String($0)) }.filter { $0.count >= 4 })
     }
 }

@@ -42,32 +42,62 @@ package enum SecondFactor {
         return try RecoveryCode.renew(db, vault, of: account, at: moment)
     }
 
-    /// Whether a code is good, which it is only once. For an account without a second factor it takes as long and is false.
-    package static func accepts(
-        _ db: Database,
-        _ vault: Vault,
-        of account: String,
-        code: String,
-        at moment: Date
-    ) throws -> Bool {
+    /// What a code proves.
+    package enum Proof: Equatable, Sendable {
+        case none
+        /// A code of the app.
+        case code
+        /// A recovery code, which is used up.
+        case recovery
+    }
+
+    /// What a code proves, which it does only once. For an account without a second factor it takes as long and is nothing.
+    package static func proof(_ db: Database, _ vault: Vault, of account: String, code: String, at moment: Date) throws
+        -> Proof
+    {
         let kept = try Kept.find(db, account)
         let secret = try kept?.open(db, vault) ?? TimeCode()
         let step = secret.step(of: plain(code), at: moment, after: kept?.lastStep ?? 0)
         if try RecoveryCode.use(db, vault, code, of: account, at: moment) {
             try Journal.append(db, "account.recovery_code_used", subject: account, actor: account, at: moment)
-            return true
+            return .recovery
         }
-        guard let kept, kept.isConfirmed, let step else { return false }
+        guard let kept, kept.isConfirmed, let step else { return .none }
         let sql = "UPDATE second_factor SET last_step = ? WHERE account = ?"
         try db.execute(sql: sql, arguments: [step, account])
-        return true
+        return .code
     }
 
-    /// Makes new recovery codes in place of those there are. Throws `Problem.conflict` when there is no second factor.
-    package static func renewCodes(_ db: Database, _ vault: Vault, of account: String, at moment: Date) throws
-        -> [String]
+    /// Takes it away from its owner, who brings a code of the app or a recovery code. Throws `Problem.invalid` when the code is wrong.
+    package static func remove(_ db: Database, _ vault: Vault, of account: String, code: String, at moment: Date) throws
     {
+        guard try proof(db, vault, of: account, code: code, at: moment) != .none else {
+            throw Problem.invalid(field: "code", reason: "wrong")
+        }
+        try remove(db, of: account, by: account, at: moment)
+    }
+
+    /// Takes away every second factor, whose secrets nobody can read any more. Gives the accounts.
+    package static func removeAll(_ db: Database, by actor: String, at moment: Date) throws -> Set<String> {
+        let accounts = try holders(db)
+        let begun = try String.fetchAll(db, sql: "SELECT account FROM second_factor WHERE confirmed_at IS NULL")
+        for account in accounts.sorted() + begun { try remove(db, of: account, by: actor, at: moment) }
+        return accounts
+    }
+
+    /// Makes new recovery codes in place of those there are, for the owner who brings a code of the app or one that is left. Throws
+    /// `Problem.conflict` when there is no second factor and `Problem.invalid` when the code is wrong.
+    package static func renewCodes(
+        _ db: Database,
+        _ vault: Vault,
+        of account: String,
+        code: String,
+        at moment: Date
+    ) throws -> [String] {
         guard try isOn(db, account) else { throw Problem.conflict("there is no second factor") }
+        guard try proof(db, vault, of: account, code: code, at: moment) != .none else {
+            throw Problem.invalid(field: "code", reason: "wrong")
+        }
         try Journal.append(db, "account.recovery_codes_renewed", subject: account, actor: account, at: moment)
         return try RecoveryCode.renew(db, vault, of: account, at: moment)
     }
@@ -77,7 +107,7 @@ package enum SecondFactor {
         try RecoveryCode.left(db, of: account)
     }
 
-    /// Takes it away: by its owner, or by an administrator from somebody who lost it.
+    /// Takes it away from somebody who lost it.
     package static func remove(_ db: Database, of account: String, by actor: String, at moment: Date) throws {
         let wasOn = try isOn(db, account)
         try forget(db, account, at: moment)

@@ -2,7 +2,7 @@ package import Foundation
 import Storage
 
 /// Codes of six digits that change every half minute, as authenticator apps show them (RFC 6238 with SHA-1).
-package struct TimeCode: Equatable, Sendable {
+package struct TimeCode: Equatable, Hidden, Sendable {
     /// How long a code stands, in seconds.
     static let period: TimeInterval = 30
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Synchronization
 
 /// Those who have given a password and have yet to give a code. It is kept in memory only, for a few minutes, and also for those whose
@@ -7,13 +8,15 @@ final class Halfway: Sendable {
     /// How long somebody may look for their telephone, in seconds.
     static let lifetime: TimeInterval = 10 * 60
 
-    struct Entry: Sendable {
+    struct Entry: Hidden, Sendable {
         /// Nobody when the password was wrong.
         let account: String?
+        /// Whose address was typed; nobody's when it has no account.
+        let tried: String?
+        let visitor: SignInRecord.Visitor
         /// What stands for the address when there is nobody.
         let stand: String
         let caller: String
-        let browser: String
         let device: Token?
         let isKnownDevice: Bool
         /// What the password counted under, to be forgotten when all is good.

@@ -51,6 +51,12 @@ package struct NetworkAddress: Equatable, Sendable {
     /// Those who share a provider's block: 24 bits of IPv4, 48 of IPv6, of which one customer may hold all.
     package static func block(_ address: String) -> String { named(address, ofIPv4: 24, ofIPv6: 48) }
 
+    /// What may be kept of an address for a year: the network of its first 24 bits of IPv4, 48 of IPv6. Empty for what is no address.
+    package static func shortened(_ address: String) -> String {
+        guard let known = NetworkAddress(address) else { return "" }
+        return known.prefix(ofIPv4: 24, ofIPv6: 48).text + (known.isIPv4 ? "/24" : "/48")
+    }
+
     private static func named(_ address: String, ofIPv4 four: Int, ofIPv6 six: Int) -> String {
         NetworkAddress(address)?.prefix(ofIPv4: four, ofIPv6: six).text ?? address
     }

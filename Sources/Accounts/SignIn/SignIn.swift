@@ -4,7 +4,7 @@ package import Storage
 
 /// The way in: address and password against what is kept, no faster than the pace allows, and equally slow for addresses that
 /// have no account.
-package struct SignIn: Sendable {
+package struct SignIn: Hidden, Sendable {
     private let store: Store
     package let passwords: PasswordHashing
     private let pace: Pace
@@ -15,24 +15,38 @@ package struct SignIn: Sendable {
     }
 
     /// What somebody tried.
-    package struct Attempt: Sendable {
+    package struct Attempt: Hidden, Sendable {
         let email: String
         let password: String
         let caller: String
         let browser: String
         let device: Token?
+        /// As it is written down.
+        let visitor: SignInRecord.Visitor
+        /// Whether it comes from somebody who is in already.
+        let isInside: Bool
 
         /// `caller` is the network address it came from, `device` the token of a browser that may be known.
-        package init(email: String, password: String, caller: String, browser: String, device: Token?) {
+        package init(
+            email: String,
+            password: String,
+            caller: String,
+            browser: String,
+            device: Token?,
+            isInside: Bool = false
+        ) {
             (self.email, self.password, self.device) = (Email.plain(email), password, device)
-            (self.caller, self.browser) = (NetworkAddress.home(caller), browser)
+            (self.caller, self.browser, self.isInside) = (NetworkAddress.home(caller), browser, isInside)
+            visitor = SignInRecord.Visitor(caller: caller, browser: browser)
         }
     }
 
     /// The two tokens a browser keeps from now on.
-    package struct Entry: Sendable {
+    package struct Entry: Hidden, Sendable {
         package let session: Token
         package let device: Token
+        /// The account that came in by a recovery code; its owner is to hear of it.
+        package var recovered: String?
     }
 
     package enum Outcome: Sendable {
@@ -55,11 +69,13 @@ package struct SignIn: Sendable {
         case .wait(let seconds): return .wait(seconds)
         case .wrong:
             let isAsked = try await store.read { try !SecondFactor.holders($0).isEmpty }
+            try await note(.refused, of: judged.tried, attempt)
             return isAsked ? .halfway(goHalfway(nil, attempt, judged)) : .refused
         case .right(let account, let isOutdated):
             let renewed = isOutdated ? try await passwords.hash(attempt.password) : nil
             if try await store.read({ try SecondFactor.isOn($0, account.id) }) {
                 if let renewed { try await keep(renewed, of: account) }
+                try await note(.password, of: account.id, attempt)
                 return .halfway(goHalfway(account, attempt, judged))
             }
             settle(judged.tries)
@@ -74,6 +90,12 @@ package struct SignIn: Sendable {
             return .entered(try await begin(for: account, attempt, rehashed: nil))
         }
         return .halfway(goHalfway(account, attempt, Judged(proof: .wrong, tries: [], isKnown: false)))
+    }
+
+    /// What happened is written down alike whether somebody has an account or not.
+    private func note(_ kind: SignInRecord.Kind, of account: String?, _ attempt: Attempt) async throws {
+        let now = store.clock.now
+        try await store.write { try SignInRecord.note($0, kind, of: account, attempt.visitor, at: now) }
     }
 
     /// Whether somebody is on the way between password and code.
@@ -99,21 +121,35 @@ package struct SignIn: Sendable {
         do {
             return try await store.write { [vault = store.vault] db in
                 let id = entry.account ?? ""
-                guard try SecondFactor.accepts(db, vault, of: id, code: code, at: now),
-                    let account = try Account.find(db, id: id), account.status == .active
-                else { return nil }
-                return try Self.enter(db, account, browser: entry.browser, device: entry.device, at: now)
+                let proof = try SecondFactor.proof(db, vault, of: id, code: code, at: now)
+                guard proof != .none, let account = try Account.find(db, id: id), account.status == .active else {
+                    try SignInRecord.note(db, .wrongCode, of: entry.tried, entry.visitor, at: now)
+                    return nil
+                }
+                if proof == .recovery {
+                    try SignInRecord.note(db, .recoveryCode, of: id, entry.visitor, at: now)
+                }
+                var entered = try Self.enter(db, account, entry.visitor, device: entry.device, at: now)
+                if proof == .recovery { entered.recovered = id }
+                return entered
             }
         } catch is VaultFault { throw Problem.unavailable("the master key is missing") }
+    }
+
+    /// Counts a code that somebody tries who is in already; the seconds to wait when it was too many.
+    package func takeCode(of account: String, in session: String) -> Int? {
+        let keys = [Pace.Key("code \(account) session \(session)", .pair), Pace.Key("codes \(account)", .codes)]
+        return pace.take(keys, at: store.clock.now)
     }
 
     private func goHalfway(_ account: Account?, _ attempt: Attempt, _ judged: Judged) -> Token {
         halfway.begin(
             Halfway.Entry(
                 account: account?.id,
+                tried: account?.id ?? judged.tried,
+                visitor: attempt.visitor,
                 stand: account?.id ?? "nobody \(Fingerprint.sha256(attempt.email).prefix(32))",
                 caller: attempt.caller,
-                browser: attempt.browser,
                 device: attempt.device,
                 isKnownDevice: judged.isKnown,
                 tries: judged.tries,
@@ -149,24 +185,33 @@ package struct SignIn: Sendable {
         let proof: Proof
         let tries: [Pace.Key]
         let isKnown: Bool
+        /// The account of the address that was typed.
+        var tried: String?
     }
 
     private func judge(_ attempt: Attempt) async throws -> Judged {
         let now = store.clock.now
         let (account, isKnown) = try await store.read { db in
             let account = try Account.find(db, email: attempt.email)
-            let isKnown = try account.map { try KnownDevice.isKnown(db, attempt.device, to: $0.id, at: now) } ?? false
+            // Asked for nobody too, so that it takes as long.
+            let isKnown = try KnownDevice.isKnown(db, attempt.device, to: account?.id ?? "", at: now)
             return (account, isKnown)
         }
         let keys = keys(attempt, isKnown: isKnown)
         if let seconds = pace.take(keys, at: now) { return Judged(proof: .wait(seconds), tries: [], isKnown: isKnown) }
         let verdict: PasswordHashing.Verdict
-        do { verdict = try await passwords.verify(attempt.password, account?.password) } catch {
+        do {
+            verdict = try await passwords.verify(
+                attempt.password,
+                account?.password,
+                isKnown: isKnown || attempt.isInside
+            )
+        } catch {
             pace.giveBack(keys)
             throw error
         }
         guard verdict != .wrong, let account, account.status == .active else {
-            return Judged(proof: .wrong, tries: keys, isKnown: isKnown)
+            return Judged(proof: .wrong, tries: keys, isKnown: isKnown, tried: account?.id)
         }
         return Judged(proof: .right(account, isOutdated: verdict == .outdated), tries: keys, isKnown: isKnown)
     }
@@ -181,12 +226,13 @@ package struct SignIn: Sendable {
     package static func enter(
         _ db: Database,
         _ account: Account,
-        browser: String,
+        _ visitor: SignInRecord.Visitor,
         device: Token?,
         by means: Session.Means = .password,
         at moment: Date
     ) throws -> Entry {
-        let session = try Session.begin(db, for: account.id, browser: browser, by: means, at: moment)
+        let session = try Session.begin(db, for: account.id, browser: visitor.browser, by: means, at: moment)
+        try SignInRecord.note(db, .entered, of: account.id, by: means, visitor, at: moment)
         let device = try KnownDevice.remember(db, for: account.id, replacing: device, at: moment)
         return Entry(session: session, device: device)
     }
@@ -195,7 +241,7 @@ package struct SignIn: Sendable {
         let now = store.clock.now
         return try await store.write { db in
             if let hash { try Account.keep(db, hash, of: account.id, at: now) }
-            return try Self.enter(db, account, browser: attempt.browser, device: attempt.device, at: now)
+            return try Self.enter(db, account, attempt.visitor, device: attempt.device, at: now)
         }
     }
 

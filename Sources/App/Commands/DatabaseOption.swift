@@ -13,10 +13,15 @@ struct DatabaseOption: ParsableArguments {
     }
 
     /// The store in a file that must be there already.
-    func openExisting() throws -> Store {
+    func openExisting(master: MasterKey? = nil) throws -> Store {
+        try check()
+        return try open(master: master)
+    }
+
+    /// Throws when there is no such file.
+    func check() throws {
         guard FileManager.default.fileExists(atPath: database) else {
             throw StoreFault.unusable(path: database, reason: "there is no such file; kaardistus seed makes one")
         }
-        return try open()
     }
 }

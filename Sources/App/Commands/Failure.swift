@@ -43,7 +43,8 @@ enum Failure {
         switch error {
         case is IOError, StoreFault.inUse: inUse
         case is StoreFault: unusableFile
-        case is SeedsBroken, is SettingsBroken, is DefinitionsBroken: brokenInput
+        case is SeedsBroken, is SettingsBroken, is DefinitionsBroken, is SecretFile.Refusal: brokenInput
+        case VaultFault.unreadable, VaultFault.keyMissing, VaultFault.wrongKey: brokenInput
         default: 1
         }
     }

@@ -27,13 +27,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A folder of scraper definitions; each source is read when it is time.") var scrapers: String?
     @Option(help: "A folder for the digest of each week.") var digestFolder: String?
     @Option(name: .customLong("public"), help: "The folder of styles and scripts.") var publicFolder: String?
-    @Option(help: "How much to log: debug, info, warning or error.") var log = "info"
+    @Option(help: "How much to log: trace, debug, info, warning or error.") var log = "info"
+    @Flag(help: "Serves a database that was begun with a master key without it: no referrals, second factors or mails.")
+    var withoutKey = false
     @Flag(help: "A demonstration: no mail is sent to anyone, all can be read at /demo/post.") var demo = false
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
 
     func validate() throws {
         guard Logger.Level(rawValue: log) != nil else {
-            throw ValidationError("--log is debug, info, warning or error")
+            throw ValidationError("--log is trace, debug, info, warning or error")
         }
         guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     }
@@ -46,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
             let lock = try ServerLock(path: file.database)
             let store = try file.open(master: try master(), log: try settings.storage?.log(self.settings) ?? .own)
             try await DemoWorld.check(store, isDemo: demo)
+            try await MissingKey.check(store, isAllowed: withoutKey)
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             if demo { try await fillDemo(store, settings) }

@@ -1,10 +1,11 @@
 import Accounts
 import Foundation
+import Storage
 import Web
 import Yams
 
 /// The demonstration as its file tells it: `Seeds/demo/world.yaml`.
-struct DemoFile: Decodable {
+struct DemoFile: Decodable, Hidden {
     struct Person: Decodable {
         let email: String
         let name: String

@@ -98,6 +98,7 @@ struct DemoWorld {
             name: person.name,
             role: Role(rawValue: person.role) ?? .specialist,
             municipality: person.municipality,
+            isWhole: person.role == Role.administrator.rawValue,
             by: "demo",
             at: now
         )

@@ -9,7 +9,8 @@ import Storage
 /// time is over; every fifth moves the
 /// write-ahead log into the file, because steady readers would let it grow, and writes down what was asked for and not
 /// found and what was opened, all once more at the end; every hour makes the index anew if much has changed,
-/// and forgets reports that were settled long ago; a minute after the start and once a day looks through the whole file.
+/// forgets reports that were settled long ago and sign-ins of a year ago; a minute after the start and once a day looks through the
+/// whole file.
 struct Checkpoints: ServiceLifecycle.Service {
     let store: Store
     let search: SearchEngine
@@ -45,6 +46,7 @@ struct Checkpoints: ServiceLifecycle.Service {
         _ = try await SearchIndex(store: store).tidy()
         try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) }
         try await store.write { try SentForm.forgetOld($0, at: store.clock.now) }
+        try await store.write { try SignInRecord.forgetOld($0, at: store.clock.now) }
     }
 
     private func lookThrough() async throws {

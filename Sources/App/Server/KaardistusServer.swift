@@ -11,7 +11,7 @@ import UnixSignals
 import Web
 
 /// The server: every route of the program and what stands around them.
-struct KaardistusServer {
+struct KaardistusServer: Hidden {
     let store: Store
     let search: SearchEngine
     let plan: WiringPlan

@@ -7,7 +7,7 @@ import Storage
 
 /// Sends mails and tells targets as long as the program runs: at once when something was written, else when it is time. Told to stop,
 /// it begins nothing new and finishes what is on its way.
-struct OutboxService: Service {
+struct OutboxService: Hidden, Service {
     private let store: Store
     private let courier: Courier
     private let logger: Logger

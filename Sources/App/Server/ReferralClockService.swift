@@ -5,7 +5,7 @@ import Storage
 
 /// Lets the clock of referrals tick while the program serves: at the start what was missed, then every half minute.
 /// Without a master key there are no referrals and nothing to tick for.
-struct ReferralClockService: Service {
+struct ReferralClockService: Hidden, Service {
     let store: Store
     let office: ReferralOffice
     let logger: Logger

@@ -29,3 +29,10 @@ package struct HTTPRequest: Hashable, Sendable {
         return request
     }
 }
+
+/// It may hold secrets in its fields and its body: no log and no report shows it, and it has no parts to be listed.
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "HTTPRequest(hidden)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

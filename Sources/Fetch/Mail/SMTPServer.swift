@@ -54,3 +54,10 @@ package struct SMTPServer: Hashable, Sendable {
         guard isHere || isSecured || (tls == .offered && user == nil) else { throw Mistake.unsecured }
     }
 }
+
+/// It may hold a password: no log and no report shows it, and it has no parts to be listed.
+extension SMTPServer: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "SMTPServer(hidden)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,5 +1,7 @@
+import Storage
+
 /// A mail that some room wants to be sent. The outbox keeps who gets it and what stands in it sealed until it has arrived.
-package struct Mail: Equatable, Sendable {
+package struct Mail: Equatable, Hidden, Sendable {
     /// One address of mail.
     package let to: String
     package let words: MailText

@@ -1,6 +1,8 @@
+import Storage
+
 /// The words of a mail, laid out twice with the same content: as plain text, and as simple HTML of one column, without images and
 /// without anything to be fetched.
-package struct MailText: Codable, Equatable, Sendable {
+package struct MailText: Codable, Equatable, Hidden, Sendable {
     /// A button, and where it leads.
     package struct Link: Codable, Equatable, Sendable {
         package let label: String

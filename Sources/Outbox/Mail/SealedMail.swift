@@ -3,7 +3,7 @@ import Foundation
 import Storage
 
 /// What of a mail lies sealed: who gets it and what stands in it.
-struct SealedMail: Decodable, Equatable, Sendable {
+struct SealedMail: Decodable, Equatable, Hidden, Sendable {
     static let field = "payload"
 
     let to: String

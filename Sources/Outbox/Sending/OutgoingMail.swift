@@ -1,7 +1,8 @@
 package import Foundation
+import Storage
 
 /// A mail on its way, opened for the one attempt.
-package struct OutgoingMail: Equatable, Sendable {
+package struct OutgoingMail: Equatable, Hidden, Sendable {
     /// Of the message: the same in each attempt.
     package let id: String
     package let to: String

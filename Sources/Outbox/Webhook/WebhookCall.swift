@@ -2,7 +2,7 @@ import Foundation
 import Storage
 
 /// One telling of a target: identifiers and a signature, nothing else.
-package struct WebhookCall: Equatable, Sendable {
+package struct WebhookCall: Equatable, Hidden, Sendable {
     /// Of the message: the same in each attempt, so that the receiver can tell what came twice.
     package let id: String
     package let address: String

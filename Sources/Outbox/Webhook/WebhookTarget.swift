@@ -4,7 +4,7 @@ package import GRDB
 import Storage
 
 /// A system that is told when something has happened.
-package struct WebhookTarget: Equatable, Sendable {
+package struct WebhookTarget: Equatable, Hidden, Sendable {
     package let id: String
     /// Whose referrals it is told of: an EHAK code.
     package let municipality: String

@@ -3,7 +3,7 @@ package import GRDB
 package import Storage
 
 /// What can tell who a young person is; only ever kept sealed under the key of their referral.
-package struct PersonalWords: Codable, Equatable, Sendable {
+package struct PersonalWords: Codable, Equatable, Hidden, Sendable {
     /// How they can be reached.
     package enum Channel: String, CaseIterable, Codable, Sendable {
         case phone, email

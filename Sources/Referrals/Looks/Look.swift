@@ -107,7 +107,7 @@ package struct Look: Equatable, Sendable {
 }
 
 /// What of a referral somebody sees who looks at what is sealed.
-package struct SealedView: Equatable, Sendable {
+package struct SealedView: Equatable, Hidden, Sendable {
     /// Nil when it is forgotten, or not theirs to see.
     package var person: PersonalWords?
     package var message: String?

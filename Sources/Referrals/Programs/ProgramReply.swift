@@ -4,7 +4,7 @@ package import GRDB
 package import Storage
 
 /// What another program is told of something that was done.
-package struct ProgramReply: Equatable, Sendable {
+package struct ProgramReply: Equatable, Hidden, Sendable {
     package let status: Int
     package let referral: String
     /// Nil when nothing is kept.

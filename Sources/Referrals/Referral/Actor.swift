@@ -9,13 +9,15 @@ package enum Actor: Equatable, Sendable {
     case youngPerson(toldTo: String?)
     case administrator(account: String)
     case timer
+    /// Whoever keeps the machine, by the command line, when what is sealed is lost.
+    case command
 
     package var party: Move.Party {
         switch self {
         case .sender, .program: .sender
         case .partner: .partner
         case .youngPerson: .youngPerson
-        case .administrator: .administrator
+        case .administrator, .command: .administrator
         case .timer: .timer
         }
     }
@@ -24,7 +26,7 @@ package enum Actor: Equatable, Sendable {
         switch self {
         case .sender(let account), .program(let account, _), .administrator(let account): account
         case .youngPerson(let account): account
-        case .partner, .timer: nil
+        case .partner, .timer, .command: nil
         }
     }
 
@@ -42,9 +44,10 @@ package enum Actor: Equatable, Sendable {
         case .partner: "link"
         case .youngPerson(let account): account == nil ? "link" : "told"
         case .timer: "timer"
+        case .command: "told"
         }
     }
 
     /// What the journal calls them.
-    var name: String { account ?? party.rawValue }
+    var name: String { self == .command ? "command" : account ?? party.rawValue }
 }

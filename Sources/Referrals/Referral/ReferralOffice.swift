@@ -5,7 +5,7 @@ package import Outbox
 package import Storage
 
 /// What every step of a referral needs besides the database: the vault, the rules of time, and the ways to the directory.
-package struct ReferralOffice: Sendable {
+package struct ReferralOffice: Hidden, Sendable {
     package let vault: Vault
     /// How the world reaches the program: `https://kaardistus.example.ee`; links in mails begin with it.
     package let address: String

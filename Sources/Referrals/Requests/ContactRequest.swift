@@ -63,6 +63,12 @@ package struct ContactRequest: Equatable, Sendable {
         }
     }
 
+    /// Closes every request that is open, whose words nobody can read any more.
+    static func loseAll(_ db: Database, by actor: String, at moment: Date) throws {
+        let sql = "SELECT id FROM contact_request WHERE closed_at IS NULL"
+        for id in try String.fetchAll(db, sql: sql) { try close(db, id, as: .unanswered, by: actor, at: moment) }
+    }
+
     static func close(_ db: Database, _ id: String, as ending: Ending, by actor: String, at moment: Date) throws {
         try Vault.destroy(db, subject(id), at: moment)
         let sql = """

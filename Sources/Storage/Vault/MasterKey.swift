@@ -3,7 +3,7 @@ import Foundation
 
 /// The key that wraps all others: 256 bits that lie in a file or in the environment, never in the database. Who has the database
 /// alone can read nothing that was sealed.
-package struct MasterKey: Sendable {
+package struct MasterKey: Hidden, Sendable {
     let bytes: [UInt8]
 
     /// Nil unless there are 32 bytes.
@@ -30,10 +30,11 @@ package struct MasterKey: Sendable {
     /// 64 hexadecimal digits.
     package var hexadecimal: String { Fingerprint.hexadecimal(bytes) }
 
-    /// The key in a file. Throws `VaultFault.unreadable` with the reason.
+    /// The key in a file of its owner alone. Throws `VaultFault.unreadable` with the reason.
     package static func read(_ path: String) throws -> MasterKey {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw VaultFault.unreadable(path: path, reason: "it cannot be read")
+        let text: String
+        do { text = try SecretFile.read(path) } catch let refusal as SecretFile.Refusal {
+            throw VaultFault.unreadable(path: path, reason: refusal.reason)
         }
         guard let key = MasterKey(hexadecimal: text) else {
             throw VaultFault.unreadable(path: path, reason: "it should hold 64 hexadecimal digits")
@@ -76,6 +77,8 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
     case wrongKey
     /// What was sealed has been changed, or stands where it was not sealed for.
     case damaged(subject: String)
+    /// The database was begun with a master key, and none was given.
+    case keyMissing
     /// The key of the subject has been destroyed; nothing can be added.
     case destroyed(subject: String)
     /// The system gives no random numbers.
@@ -86,6 +89,12 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): the master key cannot be used: \(reason)"
         case .noKey: "the master key is missing: name its file with --key, or give it in KAARDISTUS_KEY"
         case .wrongKey: "this master key does not belong to this database; use the one it was begun with"
+        case .keyMissing:
+            """
+            this database was begun with a master key, and none was given: name its file with --key, or give it in KAARDISTUS_KEY. \
+            With --without-key it is served all the same, without referrals, second factors and mails; when the key is lost, see \
+            kaardistus key lost --help
+            """
         case .damaged(let subject): "what was sealed for \(subject) has been changed"
         case .destroyed(let subject): "the key of \(subject) has been destroyed"
         case .noRandomness: "the system gives no random numbers"

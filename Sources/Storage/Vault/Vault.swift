@@ -3,11 +3,14 @@ package import GRDB
 
 /// Keeps words that must be forgotten on time: sealed under a key for each subject (a referral, a message), and the keys wrapped
 /// by the master key. Whoever destroys a key has forgotten everything under it, in every copy of the file made later.
-package struct Vault: Sendable {
+package struct Vault: Hidden, Sendable {
     private let master: MasterKey?
+    private let hashes: HashKeys?
 
     /// Without a master key everything throws `VaultFault.noKey`.
-    package init(_ master: MasterKey?) { self.master = master }
+    static let closed = Vault(nil, nil)
+
+    init(_ master: MasterKey?, _ hashes: HashKeys?) { (self.master, self.hashes) = (master, hashes) }
 
     /// Whether it can seal and read.
     package var isOpen: Bool { master != nil }
@@ -48,23 +51,11 @@ package struct Vault: Sendable {
         try db.execute(sql: sql, arguments: [subject, moment.iso8601])
     }
 
-    /// A hash that only the holder of the master key can make: the same text for the same purpose is always the same, and nobody
-    /// can find out the text by trying. 64 hexadecimal digits.
+    /// A hash that only the holder of the master key can make: the same text for the same purpose is always the same, also after the
+    /// master key was changed, and nobody can find out the text by trying. 64 hexadecimal digits.
     package func keyedHash(_ text: String, for purpose: String) throws -> String {
-        guard let master else { throw VaultFault.noKey }
-        let key = Fingerprint.hmacSHA256(key: master.bytes, Array("hash \(purpose)".utf8))
-        return Fingerprint.hexadecimal(Fingerprint.hmacSHA256(key: key, Array(text.utf8)))
-    }
-
-    /// Notes at the first start by what the master key is recognised; later throws `VaultFault.wrongKey` for another one.
-    package func claim(_ db: Database) throws {
-        let mark = try keyedHash("mark", for: "master key")
-        let known = try String.fetchOne(db, sql: "SELECT mark FROM master_key")
-        if let known {
-            guard known == mark else { throw VaultFault.wrongKey }
-        } else {
-            try db.execute(sql: "INSERT INTO master_key (number, mark) VALUES (1, ?)", arguments: [mark])
-        }
+        guard let hashes else { throw VaultFault.noKey }
+        return Fingerprint.hexadecimal(Fingerprint.hmacSHA256(key: hashes.key(for: purpose), Array(text.utf8)))
     }
 
     /// What is kept of a subject's key.

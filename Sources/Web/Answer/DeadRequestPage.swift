@@ -1,7 +1,8 @@
 import Accounts
+import Storage
 
 /// In place of a partner's link that leads nowhere any more: one button sends a fresh one to the partner's own address.
-struct DeadRequestPage {
+struct DeadRequestPage: Hidden {
     let reader: Reader
     /// As it stood in the address; anything.
     let token: String

@@ -1,8 +1,9 @@
 import Directory
 import Referrals
+import Storage
 
 /// The question to an address whether referrals of a service may come there, or the news that they go elsewhere.
-struct MailboxPage {
+struct MailboxPage: Hidden {
     enum Kind: String { case yes, no, right, wrong, gone }
 
     let reader: Reader

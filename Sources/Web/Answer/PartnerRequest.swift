@@ -6,7 +6,7 @@ import Search
 import Storage
 
 /// A request as a partner finds it behind a link.
-struct PartnerRequest: Sendable {
+struct PartnerRequest: Hidden, Sendable {
     let token: String
     let referral: Referral
     /// What the partner may see of it now; the look is written down.

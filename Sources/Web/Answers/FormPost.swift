@@ -3,7 +3,7 @@ import Hummingbird
 import Storage
 
 /// What a form sent, once it is certain that it was one of our own pages that sent it.
-struct FormPost {
+struct FormPost: Hidden {
     private let fields: PageAddress
     /// The names of all fields that were sent, those too that hold nothing.
     private let sent: Set<String>

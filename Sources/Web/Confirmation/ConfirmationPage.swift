@@ -1,8 +1,9 @@
 import Directory
 import Foundation
+import Storage
 
 /// What the directory says of a service, for whoever offers it: confirm all of it, or say what is different.
-struct ConfirmationPage {
+struct ConfirmationPage: Hidden {
     static let fields: [ServiceField] = [
         .name, .summary, .phones, .emails, .links, .hours, .age, .location, .cost, .firstStep,
     ]

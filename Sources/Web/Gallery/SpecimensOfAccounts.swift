@@ -18,7 +18,24 @@ struct SpecimensOfAccounts {
             Specimen(words["reset.title"], page: ResetPage(desk: door).html),
             Specimen(words["reset.asked.title"], page: ResetPage(desk: door, isAsked: true).html),
             Specimen(words["signin.or"], page: SignInPage(desk: door, provider: "TARA").html),
-        ] + second + [cover, keys]
+        ] + second + [cover, keys] + (try await atTheDoor())
+    }
+
+    /// Who came in, and which programs see who young people are.
+    private func atTheDoor() async throws -> [Specimen] {
+        let (store, now, account) = (samples.pages.store, SamplesDirectory.morning, account)
+        let (records, keys) = try await store.write { db in
+            for kind in SignInRecord.Kind.allCases {
+                try SignInRecord.note(db, kind, of: account.id, .init(caller: "192.0.2.7", browser: "Firefox"), at: now)
+            }
+            return (try SignInRecord.page(db, .account(account.id)).records, try APIKey.all(db))
+        }
+        var page = SignInsPage(desk: desk, records: records, count: 120, page: 2)
+        page.accounts = [account]
+        return [
+            Specimen(words["signins.title"], page: page.html),
+            Specimen(words["persons.title"], page: PersonsPage(desk: desk, keys: keys).html),
+        ]
     }
 
     private var second: [Specimen] {

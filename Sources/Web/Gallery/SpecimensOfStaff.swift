@@ -18,6 +18,7 @@ struct SpecimensOfStaff {
                 name: "Kati Kask",
                 role: .administrator,
                 municipality: town,
+                isWhole: true,
                 by: "samples",
                 at: now
             )

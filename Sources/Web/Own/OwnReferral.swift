@@ -5,7 +5,7 @@ import Referrals
 import Storage
 
 /// What stands behind a young person's own link.
-struct OwnReferral: Sendable {
+struct OwnReferral: Hidden, Sendable {
     let token: String
     let referral: Referral
     let view: SealedView

@@ -1,35 +1,75 @@
 import Accounts
 import Directory
 import Hummingbird
+import Outbox
 import Storage
 
 extension Pages {
     /// `GET /too/kontod`
     func accounts(_ visit: StaffVisit) async throws -> Response {
-        visit.answer(try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality)).html)
+        let done = ["saadetud": "accounts.mailed", "muudetud": "accounts.moved"]
+        var page = try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality))
+        page.done = visit.reader.address["tehtud"].flatMap { done[$0] }
+        return visit.answer(page.html)
     }
 
-    /// `POST /too/kontod`: adds and invites somebody, invites anew, keeps out, lets in again, takes away a
-    /// second factor that was lost or a binding that is wrong.
+    /// `POST /too/kontod`: adds and invites somebody, invites anew, gives another role or municipality, keeps out, lets in again, takes
+    /// away a second factor that was lost or a binding that is wrong.
     func changeAccounts(_ visit: StaffVisit) async throws -> Response {
-        let (id, actor, now) = (visit.form["konto"], visit.account.id, store.clock.now)
-        switch visit.form["tegu"] {
-        case "lisa": return try await addAccount(visit)
-        case "kutsu":
-            let token = try await store.write { try Invitation.issue($0, for: id, by: actor, at: now) }
-            return try await inviting(visit, id, token)
-        case "sulge":
-            guard id != actor else { throw Problem.notAllowed("one's own account") }
-            try await store.write { try Account.disable($0, id: id, by: actor, at: now) }
-        case "kood-maha":
-            guard id != actor else { throw Problem.notAllowed("one's own account") }
-            try await store.write { try SecondFactor.remove($0, of: id, by: actor, at: now) }
-        case "seos-maha":
-            try await store.write { try Identity.unbind($0, of: id, by: actor, at: now) }
-        case "ava": try await store.write { try Account.enable($0, id: id, by: actor, at: now) }
+        let action = visit.form["tegu"]
+        if action == "lisa" { return try await addAccount(visit) }
+        let other = try await keptAccount(visit, visit.form["konto"])
+        switch action {
+        case "kutsu": return try await inviteAgain(visit, other)
+        case "muuda": return try await moveAccount(visit, other)
+        case "sulge", "ava", "kood-maha", "seos-maha": try await changeEntry(visit, other, action)
         default: throw Problem.invalid(field: "tegu", reason: "unknown")
         }
         return visit.seeOther("/too/kontod")
+    }
+
+    /// An account that whoever asks may change. Throws `Problem.notFound` for every other.
+    private func keptAccount(_ visit: StaffVisit, _ id: String) async throws -> Account {
+        guard let other = try await store.read({ try Account.find($0, id: id) }), visit.account.keeps(other) else {
+            throw Problem.notFound("account")
+        }
+        return other
+    }
+
+    private func changeEntry(_ visit: StaffVisit, _ other: Account, _ action: String) async throws {
+        let (id, actor, now, vault) = (other.id, visit.account.id, store.clock.now, store.vault)
+        guard id != actor || action == "seos-maha" else { throw Problem.notAllowed("one's own account") }
+        let notice = visit.notice(action == "seos-maha" ? .identityOff : .codeOff, to: other)
+        try await store.write { db in
+            switch action {
+            case "sulge": return try Account.disable(db, id: id, by: actor, at: now)
+            case "ava": return try Account.enable(db, id: id, by: actor, at: now)
+            case "kood-maha": try SecondFactor.remove(db, of: id, by: actor, at: now)
+            default: try Identity.unbind(db, of: id, by: actor, at: now)
+            }
+            try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
+        }
+    }
+
+    /// A link for somebody who has yet to come in is shown to whoever made it; one for an account that has an owner goes to the owner's
+    /// address by mail and to nobody else.
+    private func inviteAgain(_ visit: StaffVisit, _ other: Account) async throws -> Response {
+        let (actor, now, vault) = (visit.account.id, store.clock.now, store.vault)
+        guard other.hasWayIn else {
+            let token = try await store.write { try Invitation.issue($0, for: other.id, by: actor, at: now) }
+            return try await inviting(visit, other.id, token)
+        }
+        guard site.mail != .none, vault.isOpen else {
+            var page = try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality))
+            page.unmailed = other
+            return visit.answer(page.html, status: .conflict)
+        }
+        let letter = InvitationMail(to: other, in: visit.reader.words, of: site)
+        try await store.write { db in
+            let token = try Invitation.issue(db, for: other.id, .mailed, by: actor, at: now)
+            try Outbox.mail(db, letter.mail(token), key: letter.key(token), vault: vault, at: now)
+        }
+        return visit.seeOther("/too/kontod", ["tehtud": "saadetud"])
     }
 
     private func addAccount(_ visit: StaffVisit) async throws -> Response {
@@ -40,6 +80,8 @@ extension Pages {
             role: Role(rawValue: visit.form["roll"]) ?? .specialist,
             municipality: visit.form["piirkond"]
         )
+        form.isWhole = visit.account.isWhole && form.role == .administrator && visit.form["kogu"] == "1"
+        guard visit.account.keeps(form.municipality) else { throw Problem.notAllowed("another municipality") }
         let wanted = form
         do {
             let (account, token) = try await store.write { db in
@@ -55,12 +97,14 @@ extension Pages {
                     name: wanted.name,
                     role: wanted.role,
                     municipality: wanted.municipality,
+                    isWhole: wanted.isWhole,
                     by: actor,
                     at: now
                 )
                 try SentForm.note(db, once, made: account.id, at: now)
                 return (account, try Invitation.issue(db, for: account.id, by: actor, at: now))
             }
+            try await tellCoordinators(visit, of: account)
             return try await inviting(visit, account.id, token)
         } catch Problem.invalid(let field, _) where field != "municipality" { form.fault = field } catch Problem
             .conflict
@@ -80,11 +124,12 @@ extension Pages {
         return visit.answer(page.html)
     }
 
-    private func accountsPage(_ visit: StaffVisit, _ form: AccountsPage.Form) async throws -> AccountsPage {
+    func accountsPage(_ visit: StaffVisit, _ form: AccountsPage.Form) async throws -> AccountsPage {
         let (accounts, secondFactors, identities) = try await store.read { db in
             (try Account.all(db), try SecondFactor.holders(db), try Identity.holders(db))
         }
-        var page = AccountsPage(desk: visit.desk, accounts: accounts, lists: try await search.lists(), form: form)
+        let kept = accounts.filter { visit.account.keeps($0.municipality) }
+        var page = AccountsPage(desk: visit.desk, accounts: kept, lists: try await search.lists(), form: form)
         (page.secondFactors, page.identities) = (secondFactors, identities)
         return page
     }

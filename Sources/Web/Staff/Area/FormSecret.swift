@@ -3,7 +3,7 @@ import Storage
 
 /// What a form must bring along to be ours: made of the token in the visitor's cookie, which no other site can read. On the page
 /// it looks different each time, so that the length of compressed pages does not tell it.
-struct FormSecret: Sendable {
+struct FormSecret: Hidden, Sendable {
     static let field = "vorm"
     private static let length = 32
 

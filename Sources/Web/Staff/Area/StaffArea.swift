@@ -31,6 +31,7 @@ struct StaffArea: Sendable {
             .desk(.post, "/too/profiil", .enter) { try await $0.changeProfile($1) },
             .desk(.get, "/too/profiil/kood", .enter) { try await $0.secondFactor($1) },
             .desk(.post, "/too/profiil/kood", .enter) { try await $0.changeSecondFactor($1) },
+            .desk(.get, "/too/profiil/sisselogimised", .enter) { try await $0.ownSignIns($1) },
             .desk(.get, "/too/otsing", .enter) { try await $0.staffSearch($1) },
             .desk(.get, "/too/mustandid", .checkDrafts) { try await $0.drafts($1) },
             .desk(.get, "/too/mustandid/{id}", .checkDrafts) { try await $0.draft($1) },
@@ -60,6 +61,9 @@ struct StaffArea: Sendable {
             .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
             .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },
             .desk(.post, "/too/votmed", .keepKeys) { try await $0.changeKeys($1) },
+            .desk(.get, "/too/votmed/isikud", .givePersons) { try await $0.persons($1) },
+            .desk(.post, "/too/votmed/isikud", .givePersons) { try await $0.changePersons($1) },
+            .desk(.get, "/too/sisselogimised", .seeSignIns) { try await $0.signIns($1) },
         ] + referrals + statistics
 
     /// Longer forms than this many bytes are refused, of those who are not known yet.

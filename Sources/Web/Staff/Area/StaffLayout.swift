@@ -5,7 +5,7 @@ import Accounts
 struct StaffLayout {
     enum Place {
         case home, search, referrals, proposals, drafts, freshness, sources, statistics, stopping, outbox, accounts,
-            profile, elsewhere
+            persons, profile, elsewhere
     }
 
     let desk: Desk
@@ -52,6 +52,7 @@ struct StaffLayout {
             (.stopping, words["staff.stop"], "/too/peatamine", .stopReferrals),
             (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
+            (.persons, words["persons.menu"], "/too/votmed/isikud", .givePersons),
             (.profile, words["staff.profile"], "/too/profiil", .enter),
         ]
     }

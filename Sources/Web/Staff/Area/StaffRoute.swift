@@ -61,6 +61,10 @@ struct StaffVisit: Sendable {
 
     var reader: Reader { visit.reader }
     var account: Account { session.account }
+    /// As it is written down at the door.
+    var visitor: SignInRecord.Visitor {
+        SignInRecord.Visitor(caller: visit.caller, browser: BrowserName.of(visit.request))
+    }
     var id: String { visit.id }
 
     /// A page for staff, which nobody keeps.

@@ -1,5 +1,7 @@
 import Accounts
 import Hummingbird
+import Outbox
+import Storage
 
 extension Pages {
     /// `GET /too/kood`
@@ -16,7 +18,9 @@ extension Pages {
         let token = door.cookies.read(.halfway, from: door.visit.request)
         let onward = Self.onward(door.form["edasi"])
         switch try await self.door.finish(token, code: door.form["kood"]) {
-        case .entered(let entry): return try await welcome(entry, door, at: onward)
+        case .entered(let entry):
+            try await tellOfRecovery(entry, door)
+            return try await welcome(entry, door, at: onward)
         case .refused: return codeAgain(door, onward, .unprocessableContent, door.reader.words["code.wrong"])
         case .wait(let seconds):
             let sentence = door.reader.words.counted("signin.wait", (seconds + 59) / 60)
@@ -26,6 +30,16 @@ extension Pages {
         case .gone, .halfway:
             return Answer.seeOther(door.reader.link("/too/sisse", ["edasi": onward, "teade": "aegunud"]))
         }
+    }
+
+    /// Whoever came in by a recovery code hears of it by mail, in case it was somebody else.
+    private func tellOfRecovery(_ entry: SignIn.Entry, _ door: DoorVisit) async throws {
+        let (now, vault) = (store.clock.now, store.vault)
+        guard let id = entry.recovered, let account = try await store.read({ try Account.find($0, id: id) }) else {
+            return
+        }
+        let notice = AccountNotice(.recoveryCode, to: account, in: door.reader.words, of: site)
+        try await store.write { try Outbox.notify($0, notice.mail, key: notice.key(now), vault: vault, at: now) }
     }
 
     /// Goes on to the code.

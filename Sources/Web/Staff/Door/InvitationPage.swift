@@ -1,8 +1,9 @@
 import Accounts
 import Foundation
+import Storage
 
 /// Where somebody who has a link sees for what, and sets a password, or goes on to the provider of identities.
-struct InvitationPage {
+struct InvitationPage: Hidden {
     let desk: Desk
     var purpose = AccountLink.Purpose.invitation
     /// What stands in the link.

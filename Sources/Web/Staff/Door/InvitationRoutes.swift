@@ -1,6 +1,7 @@
 import Accounts
 import Foundation
 import Hummingbird
+import Outbox
 import Storage
 
 /// A link by which somebody sets a password: by invitation, or in place of a forgotten one.
@@ -19,16 +20,25 @@ extension Pages {
         guard case .open(let account, let until) = try await state(door, purpose), let token = Token(door.visit.id)
         else { return try await passwordLink(door, for: purpose) }
         let password = door.form.asTyped("uus")
-        let fault = PasswordRules.fault(password, again: door.form.asTyped("uuesti"), for: account)
+        let place = try await search.lists().area(account.municipality)?.name.et ?? ""
+        let again = door.form.asTyped("uuesti")
+        let fault = PasswordRules.fault(password, again: again, for: account, place: place)
         if let fault { return try await choosing(door, purpose, account, until, fault) }
         let hash = try await self.door.passwords.hash(password)
-        let now = store.clock.now
+        let (now, vault) = (store.clock.now, store.vault)
+        let notice = AccountNotice(.password, to: account, in: door.reader.words, of: site)
+        // Whoever sets the first password needs no mail about it.
+        let isFirst = !account.hasWayIn
         do {
             let account = try await store.write { db in
-                switch purpose {
-                case .invitation: try Invitation.accept(db, token, password: hash, at: now)
-                case .reset: try PasswordReset.accept(db, token, password: hash, at: now)
-                }
+                let changed =
+                    switch purpose {
+                    case .invitation: try Invitation.accept(db, token, password: hash, at: now)
+                    case .reset: try PasswordReset.accept(db, token, password: hash, at: now)
+                    }
+                if isFirst { return changed }
+                try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
+                return changed
             }
             return try await comeIn(account, door)
         } catch Problem.notFound { return try await passwordLink(door, for: purpose) }

@@ -1,6 +1,7 @@
 import Accounts
 import Directory
 import Hummingbird
+import Outbox
 import Storage
 
 /// What is said at the door to somebody who comes back without having come in.
@@ -74,15 +75,23 @@ extension Pages {
     ) async throws -> Response {
         let (request, now) = (door.visit.request, store.clock.now)
         let invitation = door.cookies.read(.invitation, from: request)
-        let browser = BrowserName.of(request)
+        let visitor = SignInRecord.Visitor(caller: door.caller, browser: BrowserName.of(request))
+        let (vault, words) = (store.vault, door.reader.words)
         do {
             let identity = try Identity.hash(subject, of: provider.settings.issuer, store.vault)
             let entry = try await store.write { db -> SignIn.Entry? in
                 let account =
                     try invitation.map { try Invitation.accept(db, $0, identity: identity, at: now) }
                     ?? Identity.account(db, identity)
-                guard let account, account.status == .active else { return nil }
-                return try SignIn.enter(db, account, browser: browser, device: nil, by: .provider, at: now)
+                guard let account, account.status == .active else {
+                    try SignInRecord.note(db, .refused, of: account?.id, by: .provider, visitor, at: now)
+                    return nil
+                }
+                if invitation != nil {
+                    let notice = AccountNotice(.identityOn, to: account, in: words, of: site)
+                    try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
+                }
+                return try SignIn.enter(db, account, visitor, device: nil, by: .provider, at: now)
             }
             guard let entry else { return back(door, onward, .unknown) }
             var response = try await welcome(entry, door, at: onward)

@@ -38,10 +38,11 @@ extension Pages {
 
     /// `POST /too/valja`
     func signOut(_ visit: StaffVisit) async throws -> Response {
-        let (account, now) = (visit.account.id, store.clock.now)
+        let (account, now, visitor) = (visit.account.id, store.clock.now, visit.visitor)
         try await store.write { db in
             try visit.session.end(db)
             try KeptText.forgetSearches(db, of: account, at: now)
+            try SignInRecord.note(db, .signedOut, of: account, visitor, at: now)
         }
         var response = visit.seeOther("/too/sisse")
         visit.cookies.set(.session, nil as Token?, on: &response)

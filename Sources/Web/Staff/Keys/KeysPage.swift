@@ -39,7 +39,7 @@ struct KeysPage {
             content: """
                 <div class="wide stack"><p><a class="crumb" href="\(reader.link("/too/kontod"))">\
                 \(Icon.back.html(reader))\(words["staff.accounts"])</a></p><h1>\(words["keys.title"])</h1>\
-                \(done.map { StaffNotice(title: words[$0]).html })\(fresh)<p class="measure">\(words["keys.text"])</p>\
+                \(done.map { StaffNotice(title: words[$0]).html })\(fresh)<p class="measure">\(words["keys.text"])</p><p class="measure">\(words["keys.persons"])</p>\
                 <section><h2>\(words["keys.all"])</h2>\(list)</section>\
                 <section><h2>\(words["keys.add"])</h2>\(desk.form(path, fields))</section></div>
                 """
@@ -92,7 +92,8 @@ struct KeysPage {
             reader: reader,
             lists: lists,
             chosen: form.municipality,
-            label: words["account.municipality"]
+            label: words["account.municipality"],
+            only: desk.account?.isWhole == true ? nil : desk.account?.municipality
         )
         let days = APIKey.lifetimes.map { days -> HTML in
             "<option value=\"\(days)\"\(" selected", if: days == form.days)>\(words["keys.days.\(days)"])</option>"
@@ -106,7 +107,7 @@ struct KeysPage {
 
     private var scopes: HTML {
         let fault: HTML = "<p class=\"error\">\(words["keys.fault.scopes"])</p>"
-        let boxes = APIKey.Scope.allCases.map { scope -> HTML in
+        let boxes = APIKey.Scope.ofMakers.map { scope -> HTML in
             """
             <label class="choice"><input type="checkbox" name="oigus" value="\(scope.rawValue)"\
             \(" checked", if: form.scopes.contains(scope))><span>\(words["keys.scope.\(scope.rawValue)"])</span></label>

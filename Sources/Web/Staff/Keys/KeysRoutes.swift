@@ -1,5 +1,7 @@
 import Accounts
+import Foundation
 import Hummingbird
+import Outbox
 import Storage
 
 extension Pages {
@@ -16,9 +18,23 @@ extension Pages {
         switch visit.form["tegu"] {
         case "lisa": return try await makeKey(visit)
         case "tuhista":
-            try await store.write { try APIKey.revoke($0, visit.form["voti"], by: actor, at: now) }
+            try await revokeKey(visit, visit.form["voti"], by: actor, at: now)
             return visit.seeOther("/too/votmed", ["tehtud": "tuhistatud"])
         default: throw Problem.invalid(field: "tegu", reason: "unknown")
+        }
+    }
+
+    /// Ends a key of a municipality that whoever asks keeps, and tells whoever made it.
+    private func revokeKey(_ visit: StaffVisit, _ id: String, by actor: String, at now: Date) async throws {
+        let (known, vault) = (try await store.read { try APIKey.all($0) }, store.vault)
+        guard let key = known.first(where: { $0.id == id }), visit.account.keeps(key.municipality) else {
+            throw Problem.notFound("key")
+        }
+        let maker = try await store.read { try Account.find($0, id: key.maker) }
+        let notice = maker.map { visit.notice(.keyEnded, to: $0, about: key.label) }
+        try await store.write { db in
+            try APIKey.revoke(db, id, by: actor, at: now)
+            if let notice { try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now) }
         }
     }
 
@@ -36,7 +52,9 @@ extension Pages {
             scopes: form.scopes,
             days: form.days
         )
-        let (actor, now, once) = (visit.account.id, store.clock.now, visit.form.once)
+        let (actor, now, once, vault) = (visit.account.id, store.clock.now, visit.form.once, store.vault)
+        guard visit.account.keeps(form.municipality) else { throw Problem.notAllowed("another municipality") }
+        let notice = visit.notice(.keyMade, about: form.label)
         do {
             let text = try await store.write { db in
                 // Of a form that was sent twice only the last key was seen, and only that one is good.
@@ -47,6 +65,7 @@ extension Pages {
                 }
                 let text = try APIKey.make(db, wanted, by: actor, at: now)
                 if let key = try APIKey.find(db, text, at: now) { try SentForm.note(db, once, made: key.id, at: now) }
+                try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
                 return text
             }
             let empty = KeysPage.Form(municipality: form.municipality)
@@ -63,7 +82,7 @@ extension Pages {
         made: String? = nil,
         done: String? = nil
     ) async throws -> KeysPage {
-        let keys = try await store.read { try APIKey.all($0) }
+        let keys = try await store.read { try APIKey.all($0) }.filter { visit.account.keeps($0.municipality) }
         return KeysPage(
             desk: visit.desk,
             keys: keys,

@@ -31,7 +31,7 @@ struct ProfilePage {
                 <dl class="rows narrow">\(row("account.name", account.name))\(row("account.email", account.email))\
                 \(row("account.role", words["staff.role.\(account.role.rawValue)"]))\(row("account.municipality", municipality))\
                 \(provider.map { row("profile.identity", $0) })</dl>\
-                <section><h2>\(words["profile.more"])</h2><ul class="entries">\(second)\(cover)</ul></section>\
+                <section><h2>\(words["profile.more"])</h2><ul class="entries">\(second)\(cover)\(signIns)</ul></section>\
                 <section><h2>\(words["profile.sessions"])</h2><ul class="entries">\(sessions.map(entry))</ul>\
                 \(desk.button("/too/profiil", "tegu", "koikjal", words["profile.everywhere"]))</section>\(change)</div>
                 """
@@ -43,6 +43,10 @@ struct ProfilePage {
     private var second: HTML {
         let state = words[hasSecondFactor ? "second.on" : "second.off"]
         return link("/too/profiil/kood", words["second.title"], state)
+    }
+
+    private var signIns: HTML {
+        link("/too/profiil/sisselogimised", words["signins.title"], words["signins.own"])
     }
 
     private var cover: HTML? {

@@ -1,5 +1,6 @@
 import Accounts
 import Hummingbird
+import Outbox
 import Storage
 
 extension Pages {
@@ -14,7 +15,11 @@ extension Pages {
     func changeProfile(_ visit: StaffVisit) async throws -> Response {
         switch visit.form["tegu"] {
         case "koikjal":
-            try await store.write { try Session.endAll($0, of: visit.account.id) }
+            let (now, visitor) = (store.clock.now, visit.visitor)
+            try await store.write { db in
+                try Session.endAll(db, of: visit.account.id)
+                try SignInRecord.note(db, .signedOut, of: visit.account.id, visitor, at: now)
+            }
             var response = visit.seeOther("/too/sisse")
             visit.cookies.set(.session, nil as Token?, on: &response)
             return response
@@ -33,7 +38,8 @@ extension Pages {
             password: String(visit.form.asTyped("parool").prefix(1000)),
             caller: "session \(visit.session.hash)",
             browser: "",
-            device: nil
+            device: nil,
+            isInside: true
         )
         switch try await door.proves(attempt) {
         case .wait: throw Problem.tooMuch("passwords")
@@ -47,13 +53,16 @@ extension Pages {
             return visit.answer(try await profilePage(visit, isWrong: true).html, status: .unprocessableContent)
         }
         let password = visit.form.asTyped("uus")
-        if let fault = PasswordRules.fault(password, again: visit.form.asTyped("uuesti"), for: visit.account) {
+        let place = try await search.lists().area(visit.account.municipality)?.name.et ?? ""
+        let again = visit.form.asTyped("uuesti")
+        if let fault = PasswordRules.fault(password, again: again, for: visit.account, place: place) {
             return visit.answer(try await profilePage(visit, fault: fault).html, status: .unprocessableContent)
         }
         let hash = try await door.passwords.hash(password)
-        let now = store.clock.now
+        let (now, vault, notice) = (store.clock.now, store.vault, visit.notice(.password))
         try await store.write { db in
             try Account.setPassword(db, hash, of: visit.account.id, keeping: visit.session.hash, at: now)
+            try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
         }
         return visit.seeOther("/too/profiil", ["tehtud": "parool"])
     }

@@ -20,6 +20,8 @@ struct SecondFactorPage {
     var isNeeded = false
     /// Whether the password was wrong.
     var isWrong = false
+    /// Whether the code was wrong.
+    var isCodeWrong = false
     /// The key of the words that say what was done.
     var done: String?
 
@@ -85,7 +87,7 @@ struct SecondFactorPage {
 
     private func on(_ codes: Int) -> HTML {
         let fields: HTML = """
-            \(OwnPasswordField(words: words, isWrong: isWrong).html)<div class="actions">\
+            \(OwnPasswordField(words: words, isWrong: isWrong).html)\(code.html)<div class="actions">\
             <button class="button" name="tegu" value="uued-koodid">\(words["second.renew"])</button>\
             <button class="button plain" name="tegu" value="eemalda">\(words["second.remove"])</button></div>
             """
@@ -93,6 +95,18 @@ struct SecondFactorPage {
             <p>\(words["second.on.text"])</p><p>\(words.counted("second.left", codes))</p>\
             <h2>\(words["second.change"])</h2><p class="hint">\(words["second.change.text"])</p>\(desk.form(path, fields))
             """
+    }
+
+    /// What is asked for before it is taken away: the password alone is not enough.
+    private var code: StaffField {
+        StaffField(
+            name: "kood",
+            label: words["second.code"],
+            autocomplete: "one-time-code",
+            hint: words["second.code.hint"],
+            fault: isCodeWrong ? words["second.wrong"] : nil,
+            most: 40
+        )
     }
 
     private func shown(_ codes: [String]) -> HTML {

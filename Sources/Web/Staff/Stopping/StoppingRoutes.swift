@@ -16,11 +16,14 @@ extension Pages {
         if visit.form["samm"] == "otsi" { return try await searchKept(visit.form["kood"], at: "/too/peatamine", visit) }
         let (form, office, now) = (visit.form, self.office, store.clock.now)
         let (code, id, actor) = (form["kood"], form["suunamine"], Actor.administrator(account: visit.account.id))
+        let account = visit.account
         do {
             let request = try SentStep(form).move
             let version = Int(form["versioon"])
             try await store.write { db in
-                let isKnown = try Referral.sent(db, code: code).contains { $0.id == id }
+                let isKnown = try Referral.sent(db, code: code).contains {
+                    $0.id == id && account.keeps($0.municipality)
+                }
                 guard isKnown, let version else { throw Problem.notFound("referral") }
                 try office.make(db, request, id, version: version, by: actor, at: now)
             }
@@ -38,7 +41,9 @@ extension Pages {
             desk: visit.desk,
             lists: try await search.lists(),
             code: code,
-            referrals: try await store.read { try Referral.sent($0, code: code) },
+            referrals: try await store.read { try Referral.sent($0, code: code) }.filter {
+                visit.account.keeps($0.municipality)
+            },
             isDone: isDone
         )
     }

@@ -1,0 +1,33 @@
+import Accounts
+import Hummingbird
+import Storage
+
+extension Pages {
+    /// `GET /too/profiil/sisselogimised`
+    func ownSignIns(_ visit: StaffVisit) async throws -> Response {
+        visit.answer(try await signInsPage(visit, .account(visit.account.id)).html)
+    }
+
+    /// `GET /too/sisselogimised?konto=&leht=`: of the municipality, or of all for administrators of the whole installation.
+    func signIns(_ visit: StaffVisit) async throws -> Response {
+        let chosen = visit.reader.address["konto"] ?? ""
+        let accounts = try await store.read { try Account.all($0) }.filter { visit.account.keeps($0.municipality) }
+        let isKept = accounts.contains { $0.id == chosen }
+        guard chosen.isEmpty || isKept else { throw Problem.notFound("account") }
+        let all = visit.account.isWhole ? SignInRecord.Scope.whole : .municipality(visit.account.municipality)
+        var page = try await signInsPage(visit, isKept ? .account(chosen) : all)
+        (page.accounts, page.chosen) = (accounts, chosen)
+        return visit.answer(page.html)
+    }
+
+    private func signInsPage(_ visit: StaffVisit, _ scope: SignInRecord.Scope) async throws -> SignInsPage {
+        let number = min(max(Int(visit.reader.address["leht"] ?? "") ?? 1, 1), 10_000)
+        let (size, offset) = (SignInsPage.size, (number - 1) * SignInsPage.size)
+        let ((records, count), keys) = try await store.read { db in
+            (try SignInRecord.page(db, scope, skipping: offset, limit: size), try APIKey.all(db))
+        }
+        var page = SignInsPage(desk: visit.desk, records: records, count: count, page: number)
+        page.keys = Dictionary(keys.map { ($0.id, $0.label) }) { first, _ in first }
+        return page
+    }
+}
