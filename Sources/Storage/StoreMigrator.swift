@@ -26,6 +26,7 @@ enum StoreMigrator {
         ("0017_danger", PackageResources._017_danger_sql),
         ("0018_hash_keys", PackageResources._018_hash_keys_sql),
         ("0019_sign_ins", PackageResources._019_sign_ins_sql),
+        ("0020_held", PackageResources._020_held_sql),
     ]
 
     static var migrator: DatabaseMigrator {

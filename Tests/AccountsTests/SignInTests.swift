@@ -105,10 +105,26 @@ import Testing
         #expect(pace.count <= 100)
     }
 
+    @Test func nobodysTriesAreForgottenBecauseManyNewNamesCome() {
+        let (pace, victim) = (Pace(capacity: 100), Pace.Key("victim", .pair))
+        for _ in 0..<5 { #expect(pace.take([victim], at: Cast.noon) == nil) }
+        for number in 0..<5000 {
+            _ = pace.take([Pace.Key("\(number)", .pair)], at: Cast.noon.addingTimeInterval(1 + Double(number) / 5000))
+        }
+        #expect(pace.take([victim], at: Cast.noon.addingTimeInterval(3)) != nil)
+    }
+
+    @Test func aClockThatIsPutBackMakesNobodyWaitForIt() {
+        let (pace, key) = (Pace(), Pace.Key("somebody", .pair))
+        for _ in 0..<5 { _ = pace.take([key], at: Cast.noon.addingTimeInterval(400 * 86_400)) }
+        #expect(pace.take([key], at: Cast.noon) == nil)
+    }
+
     @Test(arguments: [
         ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("2001:db8::7", "2001:db8::"),
         ("::ffff:192.0.2.7", "192.0.2.7"), ("::1", "::"), ("", ""),
-        ("2001:0DB8:0001:2::9", "2001:db8:1:2::"), ("[2001:db8:1:2::9]:443", "2001:db8:1:2::"), ("192.0.2.7:80", "192.0.2.7"),
+        ("2001:0DB8:0001:2::9", "2001:db8:1:2::"), ("[2001:db8:1:2::9]:443", "2001:db8:1:2::"),
+        ("192.0.2.7:80", "192.0.2.7"),
     ])
     func oneNetworkOfSixtyFourBitsIsOneCaller(_ address: String, _ home: String) {
         #expect(NetworkAddress.home(address) == home)

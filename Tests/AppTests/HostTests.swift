@@ -11,7 +11,10 @@ import Testing
 
     @Test func aRequestNamesOneHost() {
         #expect(isGood(["kaart.example:8080"]) && isGood(["[::1]:80"]))
-        #expect(!isGood([]) && !isGood(["a", "a"]) && !isGood(["a", "b"]) && !isGood(["a b"]) && !isGood(["a/b"]))
+        #expect(
+            !isGood([]) && !isGood(["a", "a"]) && !isGood(["a", "b"]) && !isGood(["a b"]) && !isGood(["a/b"])
+                && !isGood([""])
+        )
         #expect(isGood([], .http1_0) && !isGood(["a", "b"], .http1_0))
     }
 }

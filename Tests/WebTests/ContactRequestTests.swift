@@ -1,6 +1,7 @@
 import Accounts
 import Directory
 import Foundation
+import Outbox
 import Storage
 import Testing
 
@@ -61,10 +62,63 @@ import Testing
         #expect(try await visitor.post("/kontakt", Self.form()).status == 422)
     }
 
-    @Test func machinesThatFillInEverythingAreThankedAndForgotten() async throws {
+    private func apart(_ samples: Samples) async throws -> [ContactRequest] {
+        try await samples.store.read { try ContactRequest.open($0, in: "0899", apart: true) }
+    }
+
+    @Test(arguments: [
+        (["koduleht": "https://spam.example"], Suspicion.trap), (["millal": "http://spam.example"], .links),
+    ])
+    func whatAMachineSeemsToHaveSentWaitsApart(_ change: [String: String], _ suspicion: Suspicion) async throws {
         let (samples, visitor) = try await served()
-        #expect(try await visitor.post("/kontakt", Self.form(["koduleht": "https://spam.example"])).status == 303)
-        #expect(try await open(samples).isEmpty)
+        #expect(try await visitor.post("/kontakt", Self.form(change)).status == 303)
+        #expect(try await open(samples).isEmpty && apart(samples).map(\.held) == [suspicion])
+    }
+
+    @Test func oneNetworkOfManyAddressesDoesNotFillAnInbox() async throws {
+        let (samples, visitor) = try await served()
+        var statuses: [Int] = []
+        for number in 1...194 {
+            let form = Self.form(["nimi": "Noor+\(number)", "kontakt": "5550+\(1000 + number)"])
+            let reply = try await visitor.post("/kontakt", form, through: "2001:db8:1:2::\(number)")
+            statuses.append(reply.status)
+            if reply.status == 429 {
+                #expect(reply.text.contains("116 111") && reply.text.contains("Noor \(number)"))
+            }
+        }
+        #expect(statuses.filter { $0 == 303 }.count == 5)
+        #expect(try await open(samples).count == 5)
+        #expect(try await visitor.post("/kontakt", Self.form(), through: "203.0.113.9").status == 303)
+        #expect(try await open(samples).count == 6)
+    }
+
+    @Test func aCrowdFromEverywhereWaitsApartAndIsClearedAtOnce() async throws {
+        let (samples, visitor) = try await served()
+        for number in 1...30 {
+            let form = Self.form(["nimi": "Noor+\(number)", "kontakt": "5550+\(1000 + number)"])
+            let reply = try await visitor.post("/kontakt", form, through: "203.\(number).113.9")
+            #expect(reply.status == 303)
+        }
+        #expect(try await open(samples).count == 10 && apart(samples).count == 20)
+        let mails = try await samples.store.read { try Message.about($0, "0899").count }
+        #expect(mails == 1)
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        let page = try await browser.get("/too/poordumised").text
+        #expect(page.contains("Ootab eraldi") && page.contains("name=\"kindel\""))
+        // A real one among them is taken up and joins the others.
+        let real = try await apart(samples)[3].id
+        let taken = try await browser.send("/too/poordumised/\(real)", "samm=vota", from: "/too/poordumised")
+        #expect(taken.status == 303)
+        let unsure = try await browser.send("/too/poordumised", "samm=tyhjenda")
+        #expect(try await unsure.status == 422 && apart(samples).count == 19)
+        #expect(try await browser.send("/too/poordumised", "samm=tyhjenda&kindel=1").status == 303)
+        #expect(try await open(samples).count == 11 && apart(samples).isEmpty)
+    }
+
+    @Test func whoAsksTwiceWaitsOnce() async throws {
+        let (samples, visitor) = try await served()
+        for _ in 1...2 { #expect(try await visitor.post("/kontakt", Self.form()).status == 303) }
+        #expect(try await open(samples).count == 1 && apart(samples).map(\.held) == [.same])
     }
 
     @Test func whoeverSendsManyHasToWaitButMendingCostsNothing() async throws {

@@ -32,10 +32,65 @@ import Testing
         #expect(try await samples.store.read { try Mistake.about($0, Samples.debts) }.isEmpty)
     }
 
-    @Test func aMachineThatFillsInEverythingIsThankedAndForgotten() async throws {
+    @Test(arguments: [
+        ("tekst=Osta&koduleht=http://x", Suspicion.trap), ("tekst=Vaata+https://a.ee+ja+https://b.ee", .links),
+    ])
+    func whatAMachineSeemsToHaveSentWaitsApart(_ form: String, _ suspicion: Suspicion) async throws {
         let samples = try await Samples()
-        #expect(try await Visitor(samples).post(path, "tekst=Osta&koduleht=http://x").status == 303)
+        #expect(try await Visitor(samples).post(path, form).status == 303)
         #expect(try await samples.store.read { try Mistake.about($0, Samples.debts) }.isEmpty)
+        #expect(try await samples.store.read { try Mistake.waiting($0, apart: true) }.map(\.held) == [suspicion])
+    }
+
+    @Test func aRowOfReportsThatWereFilledInAtOnceWaitsApartAndOneAloneDoesNot() async throws {
+        let samples = try await Samples()
+        let visitor = try Visitor(samples)
+        let shown = Int(Samples.noon.timeIntervalSince1970)
+        for number in 1...6 { _ = try await visitor.post(path, "tekst=Hea+\(number)&hetk=\(shown)") }
+        _ = try await visitor.post(path, "tekst=Number+ei+vasta&hetk=\(shown - 20)")
+        let kept = try await samples.store.read { try Mistake.about($0, Samples.debts).map(\.note) }
+        #expect(kept == ["Hea 1", "Hea 2", "Hea 3", "Number ei vasta"])
+        #expect(
+            try await samples.store.read { try Mistake.waiting($0, apart: true) }.map(\.held) == [.fast, .fast, .fast]
+        )
+    }
+
+    @Test func oneNetworkCannotReportWithoutEndAndItsWordsComeBack() async throws {
+        let samples = try await Samples()
+        let visitor = try Visitor(samples)
+        var statuses: [Int] = []
+        for number in 1...60 {
+            let reply = try await visitor.post(path, "tekst=Viga+\(number)", through: "2001:db8:1:2::\(number)")
+            statuses.append(reply.status)
+            if reply.status == 429 { #expect(reply.text.contains("Viga \(number)</textarea>")) }
+        }
+        #expect(statuses.filter { $0 == 303 }.count == 10 && statuses.last == 429)
+        #expect(try await visitor.post(path, "tekst=Number+ei+vasta", through: "203.0.113.9").status == 303)
+    }
+
+    @Test func aCrowdOfReportsWaitsApartAndTheNextPartnerIsHeard() async throws {
+        let samples = try await Samples()
+        try await samples.store.write { db in
+            for number in 1...205 {
+                try Mistake.tell(db, service: Samples.debts, field: "other", note: "Viga \(number)", at: Samples.noon)
+            }
+            try Mistake.tell(db, service: Samples.debts, field: "other", refusal: "language", at: Samples.noon)
+        }
+        let (usual, apart) = try await samples.store.read { db in
+            (try Mistake.waiting(db), try Mistake.waiting(db, apart: true))
+        }
+        #expect(usual.count == 11 && usual.last?.refusal == "language" && apart.allSatisfy { $0.held == .burst })
+    }
+
+    @Test(arguments: [(2000, 303), (2001, 422), (9000, 422)])
+    func aLongReportInCyrillicIsCountedInLettersAndNeverLost(_ letters: Int, _ status: Int) async throws {
+        let text = String(repeating: "ж", count: letters)
+        let reply = try await Visitor(try await Samples()).post(
+            path,
+            "tekst=" + String(repeating: "%D0%B6", count: letters)
+        )
+        #expect(reply.status == status)
+        if status == 422 { #expect(reply.text.contains(">\(text)</textarea>")) }
     }
 
     @Test func anotherSiteCannotSendTheForm() async throws {
@@ -45,7 +100,7 @@ import Testing
 
     @Test func aFormThatIsTooLongIsRefused() async throws {
         let visitor = try Visitor(try await Samples.shared())
-        #expect(try await visitor.post(path, "tekst=" + String(repeating: "x", count: 9000)).status == 429)
+        #expect(try await visitor.post(path, "tekst=" + String(repeating: "x", count: 200_000)).status == 429)
         #expect(try await visitor.post("/teenus/00000000-0000-5000-8000-000000000000/viga", "tekst=x").status == 404)
     }
 

@@ -41,10 +41,43 @@ import Testing
         #expect(try await browser.get(path).text.contains("lahendatud"))
     }
 
-    @Test func aRefusalIsToldInWords() async throws {
-        let browser = try await StaffBrowser(try await reported("referral: not_our_area"), as: .specialist)
+    @Test func aRefusalIsToldInWordsAndNoReaderCanSpeakAsAPartner() async throws {
+        let samples = try await reported("referral: no_places")
+        try await samples.store.write { db in
+            try Mistake.tell(db, service: Samples.debts, field: "other", refusal: "not_our_area", at: Samples.noon)
+            try Mistake.tell(db, service: Samples.debts, field: "other", refusal: "not_our_area", at: Samples.noon)
+        }
+        let list = try await StaffBrowser(samples, as: .specialist).get("/too/vead").text
+        #expect(list.contains("Partner keeldus suunamisest: Piirkond ei sobi") && list.contains("referral: no_places"))
+        #expect(list.matches(of: /Partner keeldus/).count == 1)
+    }
+
+    @Test func whatWaitsApartIsClearedByOneButtonAndBroughtBackByAnother() async throws {
+        let samples = try await reported()
+        try await samples.store.write { db in
+            for number in 1...30 {
+                let note = "Osta \(number)"
+                try Mistake.tell(
+                    db,
+                    service: Samples.debts,
+                    field: "other",
+                    note: note,
+                    suspicion: .links,
+                    at: Samples.noon
+                )
+            }
+        }
+        let browser = try await StaffBrowser(samples, as: .specialist)
         let list = try await browser.get("/too/vead").text
-        #expect(list.contains("Partner keeldus suunamisest: Piirkond ei sobi"))
+        #expect(list.contains("Ootab eraldi") && list.contains("Osta 30") && list.contains("Number &lt;b&gt;"))
+        #expect(try await browser.get("/too").text.contains("href=\"/too/vead\"><b>1</b>"))
+        #expect(try await browser.send("/too/vead", "otsus=paris&teade=5").status == 303)
+        let cleared = try #require(try await browser.send("/too/vead", "otsus=tyhjenda").headers[.location])
+        #expect(try await samples.store.read { try Mistake.waiting($0, apart: true).count } == 0)
+        #expect(try await samples.store.read { try Mistake.count($0) } == 2)
+        let moment = try #require(cleared.split(separator: "=").last.map(String.init))
+        #expect(try await browser.send("/too/vead", "otsus=taasta&hetk=\(moment)", from: cleared).status == 303)
+        #expect(try await samples.store.read { try Mistake.waiting($0, apart: true).count } == 29)
     }
 
     @Test func whatWasSettledLongAgoIsForgottenAndWhatWaitsIsNot() async throws {

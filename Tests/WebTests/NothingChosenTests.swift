@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Testing
 
@@ -33,10 +34,10 @@ import Testing
 
     @Test func decliningWithoutAReasonClosesNothing() async throws {
         let handed = try await Handed()
-        let before = try await handed.everything()
-        let reply = try await handed.send("keeldu", "selgitus=Vabandust")
-        #expect(reply.status == 422)
-        #expect(try await handed.everything() == before)
+        let before = try await handed.samples.store.read { try Service.find($0, id: Samples.debts)?.capacity }
+        #expect(try await handed.send("keeldu", "selgitus=Vabandust").status == 422)
+        let after = try await handed.samples.store.read { try Service.find($0, id: Samples.debts)?.capacity }
+        #expect(after == before)
         #expect(try await handed.state() == .sent)
     }
 

@@ -51,7 +51,7 @@ import Testing
         #expect(html.contains("Sinine Sild MTÜ</b><br>volad@sinine-sild.example"))
         #expect(html.contains("Postkasti lugeja on nõus; kehtib alates 21. november 2026"))
         let seen = try #require(html.firstMatch(of: /name="kuhu" value="([^"]+)"/)?.output.1)
-        try await handed.samples.store.write { db in
+        _ = try await handed.samples.store.write { db in
             try PartnerRoute.invent(db, "mujale@asutus.example", of: Samples.debts, by: "test", at: Samples.noon)
         }
         let step = "samm=send&versioon=1&kuhu=\(seen)"

@@ -31,9 +31,16 @@ struct Visitor {
     }
 
     /// Sends a form as a browser on our own page does.
-    func post(_ path: String, _ form: String, from origin: String? = "http://localhost") async throws -> Reply {
+    /// - Parameter caller: the address that the proxy of this machine names.
+    func post(
+        _ path: String,
+        _ form: String,
+        from origin: String? = "http://localhost",
+        through caller: String? = nil
+    ) async throws -> Reply {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         headers[.origin] = origin
+        if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = caller }
         return try await ask(.post, path, headers, body: form)
     }
 

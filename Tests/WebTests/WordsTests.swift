@@ -31,7 +31,9 @@ import Testing
         "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
         "mailbox.",
         "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",
-        "own.forgotten.", "mail.account.", "signins.kind.", "accounts.unmailed.", "accounts.held.", "desk.done.", "desk.end", "desk.again", "handing.fault.", "handing.answer.",
+        "own.forgotten.", "mail.account.", "signins.kind.",
+        "accounts.unmailed.", "accounts.held.", "desk.done.", "desk.end", "desk.again", "handing.fault.",
+        "handing.answer.",
     ]
 
     @Test(arguments: [Language.ru, .en]) func everyLanguageHasTheSameKeysAsEstonian(_ language: Language) {

@@ -19,7 +19,7 @@ final class HostCheck: ChannelInboundHandler {
     static func isGood(_ head: HTTPRequestHead) -> Bool {
         let hosts = head.headers["Host"]
         guard let host = hosts.first else { return head.version.major < 1 || head.version == .http1_0 }
-        return hosts.count == 1 && host.utf8.allSatisfy(allowed.contains) && host.utf8.count <= 255
+        return hosts.count == 1 && !host.isEmpty && host.utf8.allSatisfy(allowed.contains) && host.utf8.count <= 255
     }
 
     private static let allowed = Set(

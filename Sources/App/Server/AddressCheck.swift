@@ -26,7 +26,9 @@ struct AddressCheck: RouterMiddleware {
             return Response(status: .permanentRedirect, headers: [.location: "\(path.dropLast())\(query)"])
         }
         do { return try await next(request, context) } catch {
-            guard context.coreContext.endpointPath.value == nil, !methods.allowed(at: path).isEmpty else { throw error }
+            // Where no route was met, none of ours stands here.
+            let isMet = context.endpointPath?.hasPrefix("/") ?? false
+            guard !isMet, !methods.allowed(at: path).isEmpty else { throw error }
             return refused(request, context)
         }
     }
@@ -34,7 +36,8 @@ struct AddressCheck: RouterMiddleware {
     /// 405, or for `OPTIONS` just what may be asked.
     private func refused(_ request: Request, _ context: KaardistusContext) -> Response {
         let path = request.uri.path
-        let known = methods.allowed(at: path)
+        // The interface answers for itself to all it is asked, also to say that it does not do it.
+        let known = path.hasPrefix("/api") ? ["GET", "HEAD", "OPTIONS"] : methods.allowed(at: path)
         let allowed = known.isEmpty ? "GET, HEAD" : known.joined(separator: ", ")
         if request.method == .options { return Response(status: .noContent, headers: [.allow: allowed]) }
         var response =
@@ -78,7 +81,8 @@ final class KnownMethods: Sendable {
     func allowed(at path: String) -> [String] {
         let parts = Self.parts(path)
         let found = routes.withLock { routes in routes.filter { Self.fits($0.parts, parts) }.map(\.method) }
-        return Set(found).sorted()
+        // Whoever may look may also ask for the head alone.
+        return Set(found.contains("GET") ? found + ["HEAD"] : found).sorted()
     }
 
     private static func parts(_ path: String) -> [String] { path.split(separator: "/").map(String.init) }

@@ -6,7 +6,7 @@ extension ServiceField {
     /// - Parameter lists: only read where the value is codes of them.
     package func accepts(_ value: String, _ lists: @autoclosure () throws -> ControlledLists) rethrows -> Bool {
         guard !value.isEmpty else { return ![.name, .area, .needs, .status].contains(self) }
-        guard value.count <= most else { return false }
+        guard value.count <= most, !PersonalCode.stands(in: value) else { return false }
         switch self {
         case .phones: return lines(value) { ContactPoint.isNumber($0) }
         case .emails: return lines(value) { ContactPoint.isMailbox($0) }

@@ -45,7 +45,8 @@ package struct Correction: Equatable, Sendable {
     /// The fields that cannot be taken as they are, `cite` among them.
     package func faults(from standing: Correction) -> [String] {
         let wrong = changes(from: standing).filter { !isGood($0) }
-        let needsSource = !changes(from: standing).isEmpty && !(1...300).contains(cite.count)
+        let hasSource = (1...300).contains(cite.count) && !PersonalCode.stands(in: cite)
+        let needsSource = !changes(from: standing).isEmpty && !hasSource
         return wrong + (needsSource ? ["cite"] : [])
     }
 
@@ -55,8 +56,8 @@ package struct Correction: Equatable, Sendable {
         case "emails": emails.count <= 10 && emails.allSatisfy { ContactPoint.isMailbox($0) && $0.count <= 254 }
         case "links": links.count <= 10 && links.allSatisfy { ContactPoint.isAddress($0) && $0.count <= 500 }
         case "hours": hours.isEmpty || (hours.count <= 300 && (try? HoursGrammar.read(hours)) != nil)
-        case "summary": summary.count <= 1000
-        default: firstStep.count <= 500
+        case "summary": summary.count <= 1000 && !PersonalCode.stands(in: summary)
+        default: firstStep.count <= 500 && !PersonalCode.stands(in: firstStep)
         }
     }
 }

@@ -1,9 +1,50 @@
 /// The personal identification code of Estonia: eleven digits, the last of which checks the others. Nobody's is taken in.
 package enum PersonalCode {
-    /// Whether a valid one stands anywhere in a text.
+    /// Whether a valid one stands anywhere in a text: in one piece, or in several with blanks, hyphens or dots between them, in the
+    /// digits of any script. A piece counts as a whole, so that no part of a longer number is taken for one.
     package static func stands(in text: String) -> Bool {
-        text.split { !($0.isASCII && $0.isNumber) }.contains {
-            $0.count == 11 && isValid($0.compactMap(\.wholeNumberValue))
+        var (pieces, piece, gap): ([[Int]], [Int], Int) = ([], [], 0)
+        for letter in text.unicodeScalars {
+            if let digit = digit(letter) {
+                if gap > 0, !piece.isEmpty {
+                    pieces.append(piece)
+                    piece = []
+                }
+                piece.append(digit)
+                gap = 0
+            } else if isInvisible(letter) {
+                continue
+            } else if isBetween(letter), gap < longestGap {
+                gap += 1
+            } else {
+                if holdsOne(pieces + [piece]) { return true }
+                (pieces, piece, gap) = ([], [], 0)
+            }
+        }
+        return holdsOne(pieces + [piece])
+    }
+
+    /// So many signs may stand between two pieces.
+    private static let longestGap = 3
+
+    private static func digit(_ letter: Unicode.Scalar) -> Int? {
+        guard letter.properties.generalCategory == .decimalNumber else { return nil }
+        return letter.properties.numericValue.map(Int.init)
+    }
+
+    private static func isInvisible(_ letter: Unicode.Scalar) -> Bool { letter.properties.generalCategory == .format }
+
+    private static func isBetween(_ letter: Unicode.Scalar) -> Bool {
+        letter == "." || letter == "\t"
+            || [.spaceSeparator, .dashPunctuation].contains(letter.properties.generalCategory)
+    }
+
+    /// Whether some pieces that follow one another make one.
+    private static func holdsOne(_ pieces: [[Int]]) -> Bool {
+        pieces.indices.contains { first in
+            var digits: [Int] = []
+            for piece in pieces[first...] where digits.count < 11 { digits += piece }
+            return digits.count == 11 && isValid(digits)
         }
     }
 

@@ -49,7 +49,7 @@ extension ContactPoint {
         let fields = try node.fields("url", "kind", "label")
         let url = try fields.required("url")
         let address = try url.text()
-        guard address.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil else {
+        guard ContactPoint.isAddress(address) else {
             throw url.mistake("an address with https://")
         }
         let kind = try fields["kind"]?.choice(Kind.self) ?? .web

@@ -34,8 +34,8 @@ package struct ContactPoint: Equatable, Sendable {
 
     static func isMailbox(_ text: String) -> Bool { text.wholeMatch(of: /[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}/) != nil }
 
-    /// Whether a text is an address on the web.
-    static func isAddress(_ text: String) -> Bool { text.wholeMatch(of: /https?:\/\/[^\s"<>]+/) != nil }
+    /// Whether a text is an address on the web to which the public may be led.
+    static func isAddress(_ text: String) -> Bool { PublicAddress.isOpen(text) }
 
     /// A number fit for `tel:`: digits only, after a leading plus if there is one.
     package var dialable: String {

@@ -28,6 +28,7 @@ package struct ReferralClock: Sendable {
         }
         let office = office
         count += try await store.write { db in try office.forgetOnTime(db, at: now) }
+        count += try await store.write { db in try office.tellAllSpecialists(db, at: now) }
         return count
     }
 }

@@ -142,23 +142,6 @@ extension ReferralOffice {
         try ask(db, referral, .fresh, round: referral.version, at: moment)
     }
 
-    /// Tells the specialists of a municipality that a young person wishes to be contacted.
-    func tellSpecialists(_ db: Database, of municipality: String, request: String, at moment: Date) throws {
-        let words = LetterWords.of(.et)
-        let text = MailText(
-            language: words.language.rawValue,
-            subject: words.text("request.subject"),
-            paragraphs: [words.text("request")],
-            link: MailText.Link(words.text("request.open"), to: "\(address)/too/poordumised"),
-            footer: footer
-        )
-        let specialists = try Account.all(db).filter {
-            $0.municipality == municipality && $0.status == .active && $0.may(.sendReferrals)
-        }
-        for account in specialists {
-            let mail = Mail(to: account.email, text, about: request, template: "request")
-            try Outbox.mail(db, mail, key: "\(request) \(account.id)", vault: vault, at: moment)
-        }
     }
 
     /// Tells other programs of the municipality that a referral has changed; by its identifier alone.

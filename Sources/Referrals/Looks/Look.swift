@@ -182,7 +182,7 @@ extension ReferralOffice {
         case .program: return .program
         case .partner, .timer: return .partner
         case .youngPerson: return .youngPerson
-        case .administrator: return .administrator
+        case .administrator, .command: return .administrator
         case .sender(let account):
             guard account == referral.holder else { return .standIn }
             return try Account.find(db, id: account)?.role == .coordinator ? .coordinator : .specialist

@@ -22,6 +22,8 @@ package struct ContactRequest: Equatable, Sendable {
     package let takenBy: String?
     package let taken: Date?
     package let closedAs: Ending?
+    /// Why it waits apart; nil for what does not.
+    package let held: Suspicion?
 
     package var code: String { String(id.replacing("-", with: "").prefix(8)).uppercased() }
 
@@ -33,6 +35,7 @@ package struct ContactRequest: Equatable, Sendable {
         (self.made, takenBy) = (made, row["taken_by"])
         taken = (row["taken_at"] as String?).flatMap(Date.init(iso8601:))
         closedAs = (row["closed_as"] as String?).flatMap(Ending.init)
+        held = (row["held"] as String?).flatMap(Suspicion.init)
     }
 
     package static func find(_ db: Database, _ id: String) throws -> ContactRequest? {
@@ -40,14 +43,28 @@ package struct ContactRequest: Equatable, Sendable {
         return try Row.fetchOne(db, sql: sql, arguments: [id]).flatMap(ContactRequest.init)
     }
 
-    /// Those of a municipality that wait or are being looked after, the oldest first.
-    package static func open(_ db: Database, in municipality: String) throws -> [ContactRequest] {
-        let sql = "SELECT * FROM contact_request WHERE municipality = ? AND closed_at IS NULL ORDER BY number LIMIT 500"
-        return try Row.fetchAll(db, sql: sql, arguments: [municipality]).compactMap(ContactRequest.init)
+    /// Those of a municipality that wait or are being looked after, the oldest first: the usual ones, or those that wait apart.
+    package static func open(_ db: Database, in municipality: String, apart: Bool = false) throws -> [ContactRequest] {
+        let sql = """
+            SELECT * FROM contact_request WHERE municipality = ? AND closed_at IS NULL AND (held IS NOT NULL) = ?
+            ORDER BY number LIMIT 500
+            """
+        return try Row.fetchAll(db, sql: sql, arguments: [municipality, apart]).compactMap(ContactRequest.init)
     }
 
-    /// For everybody who asks from one network address.
-    package static let pace = Pace.Rule(free: 5, first: 60, most: 3600, memory: 24 * 3600)
+    /// What everybody counts under who asks from a network address: the household or office, and the block around it.
+    package static func paces(_ caller: String) -> [Pace.Key] {
+        [
+            Pace.Key(
+                "contact \(NetworkAddress.home(caller))",
+                Pace.Rule(free: 5, first: 60, most: 3600, memory: 24 * 3600)
+            ),
+            Pace.Key(
+                "contacts \(NetworkAddress.block(caller))",
+                Pace.Rule(free: 20, first: 60, most: 3600, memory: 24 * 3600)
+            ),
+        ]
+    }
 
     /// The municipalities in which somebody reads requests: EHAK codes.
     package static func servedMunicipalities(_ db: Database) throws -> Set<String> {
@@ -80,51 +97,6 @@ package struct ContactRequest: Equatable, Sendable {
 }
 
 extension ReferralOffice {
-    /// How many may wait in one municipality at once.
-    package static let mostRequests = 200
-
-    /// Takes a request in. Throws `ReferralFault.unmet` for what has to be mended, `Problem.tooMuch` when too many wait.
-    package func request(
-        _ db: Database,
-        _ words: PersonalWords,
-        in municipality: String,
-        language: Language,
-        service: String?,
-        at moment: Date
-    ) throws -> String {
-        var draft = ReferralDraft()
-        draft.person = words
-        let area = try Row.fetchOne(
-            db,
-            sql: "SELECT 1 FROM area WHERE code = ? AND kind = 'municipality'",
-            arguments: [municipality]
-        )
-        guard area != nil else { throw ReferralFault.unmet(field: "area", reason: "unknown") }
-        let faults = draft.wordFaults
-        if words.channel == .specialist { throw ReferralFault.unmet(field: "contact", reason: "empty") }
-        if let fault = faults.min(by: { $0.key < $1.key }) {
-            throw ReferralFault.unmet(field: fault.key, reason: fault.value)
-        }
-        guard try ContactRequest.servedMunicipalities(db).contains(municipality) else {
-            throw ReferralFault.unmet(field: "area", reason: "nobody")
-        }
-        guard try ContactRequest.open(db, in: municipality).count < Self.mostRequests else {
-            throw Problem.tooMuch("requests")
-        }
-        let id = try Identifier.fresh()
-        let text = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
-        let sealed = try vault.seal(db, text, under: ContactRequest.subject(id), as: "words", at: moment)
-        try db.execute(
-            sql: """
-                INSERT INTO contact_request (id, municipality, language, service, words, made_at) VALUES (?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [id, municipality, language.rawValue, service, sealed, moment.iso8601]
-        )
-        try Journal.append(db, "request.made", subject: id, actor: "young_person", at: moment)
-        try tellSpecialists(db, of: municipality, request: id, at: moment)
-        return id
-    }
-
     /// A specialist takes it up and sees who asks. Throws `Problem.conflict` when a colleague has it.
     package func takeUp(_ db: Database, _ id: String, by account: String, at moment: Date) throws -> PersonalWords? {
         guard let request = try ContactRequest.find(db, id), request.closedAs == nil else {
@@ -132,15 +104,11 @@ extension ReferralOffice {
         }
         guard request.takenBy == nil || request.takenBy == account else { throw Problem.conflict("a colleague has it") }
         if request.takenBy == nil {
-            let sql = "UPDATE contact_request SET taken_by = ?, taken_at = ? WHERE id = ?"
+            let sql = "UPDATE contact_request SET taken_by = ?, taken_at = ?, held = NULL WHERE id = ?"
             try db.execute(sql: sql, arguments: [account, moment.iso8601, id])
             try Journal.append(db, "request.taken", subject: id, actor: account, at: moment)
         }
-        let sql = "SELECT words FROM contact_request WHERE id = ?"
-        guard let data = try Data.fetchOne(db, sql: sql, arguments: [id]),
-            let text = try vault.open(db, data, under: ContactRequest.subject(id), as: "words")
-        else { return nil }
-        return try? JSONDecoder().decode(PersonalWords.self, from: Data(text.utf8))
+        return try words(db, of: id)
     }
 
     /// It is done: what was written is forgotten at once.

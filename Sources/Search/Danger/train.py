@@ -56,7 +56,7 @@ def matrix(rows):
     return sparse.csr_matrix((np.array(values), np.array(index, dtype=np.int32), np.array(ends)), (len(rows), SIZE))
 
 
-def learn(table, signs, weights, room=10.0, steps=80):
+def learn(table, signs, weights, room=4.0, steps=80):
     turned = table.T.tocsr()
 
     def loss(values):
@@ -71,7 +71,7 @@ def learn(table, signs, weights, room=10.0, steps=80):
 
 def balanced(marks, rows=None):
     """Both sides weigh the same in sum; short names of services weigh less than what a person wrote."""
-    base = np.array([0.3 if row[3] == 'directory' else 0.5 if row[3] == 'needs' else 1.0 for row in rows])
+    base = np.array([0.8 if row[3] in ('directory', 'needs') else 1.0 for row in rows])
     sides = base[marks].sum(), base[~marks].sum()
     return np.where(marks, base * sum(sides) / 2 / sides[0], base * sum(sides) / 2 / sides[1])
 

@@ -85,7 +85,7 @@ extension Pages {
     private func sendFreshLink(_ token: Token?, _ act: PartnerAct, _ visit: Visit) async throws -> Response {
         guard act == .fresh else { return deadRequest(visit) }
         let (office, now) = (office, store.clock.now)
-        let key = Pace.Key("fresh \(visit.caller)", PartnerLink.pace)
+        let key = Pace.Key("fresh \(NetworkAddress.home(visit.caller))", PartnerLink.pace)
         guard partners.take([key], at: now) == nil else { throw Problem.tooMuch("links") }
         if let token { try await store.write { try office.sendFreshLink($0, instead: token, at: now) } }
         return Answer.secret(DeadRequestPage(reader: visit.reader, token: visit.id, isSent: true).html, .ok, visit)

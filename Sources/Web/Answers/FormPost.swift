@@ -21,7 +21,7 @@ struct FormPost: Hidden {
 
     /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
     /// `Problem.invalid` when it is no form.
-    init(_ request: Request, most: Int = 8 * 1024) async throws {
+    init(_ request: Request, most: Int = 32 * 1024) async throws {
         guard Self.isOurs(request) else { throw Problem.notAllowed("form from another site") }
         guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
             throw Problem.invalid(field: "form", reason: "not a form")

@@ -22,7 +22,7 @@ extension Pages {
 
     /// `POST /kinnita/{token}`: all is true, or something is different.
     func takeConfirmation(_ visit: Visit) async throws -> Response {
-        let form = try await FormPost(visit.request, most: 16 * 1024)
+        let form = try await FormPost(visit.request, most: 64 * 1024)
         guard let token = Token(visit.id), let (service, until) = try await openLink(visit) else {
             return try await deadLink(visit)
         }
@@ -133,7 +133,7 @@ extension Pages {
 
     private func deadLink(_ visit: Visit) async throws -> Response {
         let (token, now) = (Token(visit.id), store.clock.now)
-        try slow("unknown")
+        try slow("unknown \(NetworkAddress.home(visit.caller))")
         let isUsed = try await store.read { try PartnerLink.state($0, token, at: now) } == .used
         let notice = ConfirmationNotice(reader: visit.reader, kind: isUsed ? .used : .gone)
         return Answer.secret(notice.html, isUsed ? .gone : .notFound, visit)

@@ -12,6 +12,8 @@ struct ContactPage {
     var service: Service?
     var rules = ReferralRules()
     var unmet: Unmet?
+    /// Nothing more can be taken in for now.
+    var isFull = false
 
     private var words: Words { reader.words }
 
@@ -21,11 +23,17 @@ struct ContactPage {
             title: words["callme.name"],
             shape: "page",
             content: """
-                <div class="wide stack own"><h1>\(words["callme.title"])</h1>\(StepNotice(reader: reader, unmet: unmet).html)\
-                <p class="lead measure">\(words["callme.lead"])</p><p class="step measure"><b>\(words["callme.danger"])</b>\
+                <div class="wide stack own"><h1>\(words["callme.title"])</h1>\(StepNotice(reader: reader, unmet: isFull ? nil : unmet).html)\
+                \(full)<p class="lead measure">\(words["callme.lead"])</p><p class="step measure"><b>\(words["callme.danger"])</b>\
                 \(words["callme.danger.text"])</p>\(served.isEmpty ? nobody : form)</div>
                 """
         ).html
+    }
+
+    private var full: HTML? {
+        guard isFull else { return nil }
+        let text = "<p>\(words["callme.full.text"])</p>\(CallLines(words: words).html)" as HTML
+        return StaffNotice(title: words["callme.full.title"], text: text, isAlert: true).html
     }
 
     private var nobody: HTML {
@@ -42,7 +50,7 @@ struct ContactPage {
         \(field("nimi", "referral.name", hint: "callme.name.hint", autocomplete: "nickname", most: ReferralDraft.longestName))\
         \(channel)\(field("kontakt", "callme.contact", hint: "callme.contact.hint", most: ReferralDraft.longestContact))\
         \(field("millal", "referral.when", hint: "callme.when.hint", isRequired: false, most: ReferralDraft.longestContact))\
-        \(FormTrap(words: words).html)\(SentOnce.input(unmet?.form))<p class="quiet">\(promise)</p>\
+        \(FormTrap(reader: reader).html)\(SentOnce.input(unmet?.form))<p class="quiet">\(promise)</p>\
         <p><button class="button">\(words["callme.send"])</button></p></form>
         """
     }

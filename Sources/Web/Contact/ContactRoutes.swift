@@ -1,5 +1,6 @@
 import Accounts
 import Directory
+import Foundation
 import Hummingbird
 import Referrals
 import Search
@@ -17,7 +18,6 @@ extension Pages {
         try needKey()
         let form = try await FormPost(visit.request)
         let thanks = Answer.seeOther(PageAddress("/kontakt/aitah").text(visit.language))
-        guard form[FormTrap.name].isEmpty else { return thanks }
         let words = PersonalWords(
             name: form["nimi"],
             channel: PersonalWords.Channel(rawValue: form["kanal"]) ?? .phone,
@@ -27,12 +27,21 @@ extension Pages {
         let (office, now, language, area) = (office, store.clock.now, visit.language, form["piirkond"])
         let (service, once) = (try await publicService(form["teenus"])?.id, form.once)
         guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
-        let keys = [Pace.Key("contact \(visit.caller)", ContactRequest.pace)]
-        guard partners.take(keys, at: now) == nil else { throw Problem.tooMuch("requests") }
+        let suspicion = suspicion(of: form, [words.name, words.contact, words.when], about: area, at: now)
+        let keys = ContactRequest.paces(visit.caller)
+        guard partners.take(keys, at: now) == nil else { return try await fullPage(visit, form) }
         do {
             _ = try await store.write { db in
                 try SentForm.once(db, once, at: now) {
-                    try office.request(db, words, in: area, language: language, service: service, at: now)
+                    try office.request(
+                        db,
+                        words,
+                        in: area,
+                        language: language,
+                        service: service,
+                        suspicion: suspicion,
+                        at: now
+                    )
                 }
             }
             return thanks
@@ -42,7 +51,15 @@ extension Pages {
             var page = try await contactPage(visit, form["teenus"])
             page.unmet = Unmet(act: "", form: form, field: Self.names[field] ?? "", reason: reason)
             return Answer.page(page.html, status: .unprocessableContent, in: language)
-        }
+        } catch Problem.tooMuch { return try await fullPage(visit, form) }
+    }
+
+    /// There is no room for now: what was typed stays, and other ways to help are shown.
+    private func fullPage(_ visit: Visit, _ form: FormPost) async throws -> Response {
+        var page = try await contactPage(visit, form["teenus"])
+        page.isFull = true
+        page.unmet = Unmet(act: "", form: form, field: "", reason: "")
+        return Answer.page(page.html, status: .tooManyRequests, in: visit.language)
     }
 
     /// `GET /kontakt/aitah`

@@ -13,7 +13,9 @@ package struct MistakePage {
 
         /// The fault that is ours: the report could not be written down.
         static let unkept = "mistake.fault.unkept"
-        var isTheirs: Bool { fault != nil && fault != Self.unkept }
+        /// There is no room for more.
+        static let much = "mistake.fault.much"
+        var isTheirs: Bool { fault != nil && fault != Self.unkept && fault != Self.much }
 
         package init(field: String = "", note: String = "", fault: String? = nil) {
             (self.field, self.note, self.fault) = (field, note, fault)
@@ -42,7 +44,7 @@ package struct MistakePage {
                 <p class="measure quiet">\(reader.text(service.name))</p>\
                 <form class="form" method="post" action="\(reader.link("\(path)/viga"))">\(summary)\
                 <fieldset class="group"><legend>\(words["mistake.what"])</legend>\(Mistake.fields.map(choice))</fieldset>\
-                \(note)\(FormTrap(words: words).html)\(SentOnce.input(named: draft.once))<p><button class="button">\(words["mistake.send"])</button></p></form></div>
+                \(note)\(FormTrap(reader: reader).html)\(SentOnce.input(named: draft.once))<p><button class="button">\(words["mistake.send"])</button></p></form></div>
                 """
         ).html
     }

@@ -1,3 +1,4 @@
+import Accounts
 import Directory
 import Hummingbird
 import Storage
@@ -10,29 +11,49 @@ extension Pages {
 
     /// `POST /teenus/{id}/viga`
     func tellMistake(_ visit: Visit) async throws -> Response {
-        let form = try await FormPost(visit.request)
+        let form = try await FormPost(visit.request, most: Self.mostBytes)
         let service = try await known(visit.id)
         let thanks = Answer.seeOther(visit.reader.link("/teenus/\(Shortlist.short(service.id))/viga/aitah"))
-        guard form["koduleht"].isEmpty else { return thanks }
         let field = form["mis"].isEmpty ? "other" : form["mis"]
-        let note = form["tekst"]
-        let once = form.once
+        let (note, once, moment) = (Mistake.plain(form["tekst"]), form.once, store.clock.now)
         guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
         if let fault = Self.fault(note) { return mend(service, field, note, fault, visit, once) }
-        let moment = store.clock.now
+        let suspicion = suspicion(of: form, [note], links: field == "links" ? 1 : 0, about: service.id, at: moment)
+        guard partners.take(Self.paces(visit.caller), at: moment) == nil else {
+            return mend(service, field, note, MistakePage.Draft.much, visit, once, status: .tooManyRequests)
+        }
+        let id = service.id
         do {
             _ = try await store.write { db in
                 try SentForm.once(db, once, at: moment) {
-                    try Mistake.tell(db, service: service.id, field: field, note: note, at: moment)
-                    return service.id
+                    try Mistake.tell(db, service: id, field: field, note: note, suspicion: suspicion, at: moment)
+                    return id
                 }
             }
         } catch Problem.invalid {
             return mend(service, field, note, "mistake.fault.empty", visit, once)
+        } catch Problem.tooMuch {
+            return mend(service, field, note, MistakePage.Draft.much, visit, once, status: .tooManyRequests)
         } catch is StoreFault {
             return mend(service, field, note, MistakePage.Draft.unkept, visit, once, status: .serviceUnavailable)
         }
         return thanks
+    }
+
+    /// Room for a text that is much too long in any script, so that it comes back and is not lost.
+    private static let mostBytes = 128 * 1024
+
+    private static func paces(_ caller: String) -> [Pace.Key] {
+        [
+            Pace.Key(
+                "mistake \(NetworkAddress.home(caller))",
+                Pace.Rule(free: 10, first: 30, most: 3600, memory: 24 * 3600)
+            ),
+            Pace.Key(
+                "mistakes \(NetworkAddress.block(caller))",
+                Pace.Rule(free: 40, first: 30, most: 3600, memory: 24 * 3600)
+            ),
+        ]
     }
 
     /// `GET /teenus/{id}/viga/aitah`
@@ -42,7 +63,7 @@ extension Pages {
 
     private static func fault(_ note: String) -> String? {
         if note.isEmpty { return "mistake.fault.empty" }
-        if note.count > 2000 { return "mistake.fault.long" }
+        if Mistake.isTooLong(note) { return "mistake.fault.long" }
         return PersonalCode.stands(in: note) ? "mistake.fault.person" : nil
     }
 
@@ -55,7 +76,7 @@ extension Pages {
         _ once: String,
         status: HTTPResponse.Status = .unprocessableContent
     ) -> Response {
-        var draft = MistakePage.Draft(field: field, note: String(note.prefix(2000)), fault: fault)
+        var draft = MistakePage.Draft(field: field, note: note, fault: fault)
         draft.once = once
         let page = MistakePage(service, draft: draft, reader: visit.reader)
         return Answer.page(page.html, status: status, in: visit.language)

@@ -56,7 +56,7 @@ struct Source {
     static func links(_ cite: String) -> HTML {
         cite.split(separator: " ; ").map { part -> HTML in
             let text = String(part).trimmingPrefix(" ")
-            guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else {
+            guard PublicAddress.isOpen(String(text)) else {
                 return "\(String(text))"
             }
             let site = ContactButtons.site(String(text))

@@ -58,6 +58,11 @@ import Testing
     func whatStandsAroundItTakesDangerAway(words: String) { #expect(Danger(in: words) == nil, "\(words)") }
 
     @Test(arguments: [
+        "m", "ma", "ma ei", "ma ei taha", "я", "я не хочу", "i", "i want to", "my", "мене", "isa", "husband",
+    ])
+    func wordsOnTheirWayRaiseNoAlarm(words: String) { #expect(Danger(in: words) == nil, "\(words)") }
+
+    @Test(arguments: [
         ("ma ei taha enam elada", SpokenLanguage.et), ("не хочу больше жить", .ru), ("hochu umeret", .ru),
         ("i want to die", .en), ("не хочу більше жити", .uk), ("чоловік мене бє", .uk), ("my dad hits me", .en),
         ("isa peksab mind", .et), ("menja bjut doma", .ru),

@@ -72,8 +72,8 @@ extension Pages {
         return visit.seeOther("/too/kontod", ["tehtud": "saadetud"])
     }
 
-    private func addAccount(_ visit: StaffVisit) async throws -> Response {
-        let (actor, now, once) = (visit.account.id, store.clock.now, visit.form.once)
+    /// What was filled in for a new account.
+    private static func form(_ visit: StaffVisit) -> AccountsPage.Form {
         var form = AccountsPage.Form(
             name: visit.form["nimi"],
             email: visit.form["epost"],
@@ -81,6 +81,12 @@ extension Pages {
             municipality: visit.form["piirkond"]
         )
         form.isWhole = visit.account.isWhole && form.role == .administrator && visit.form["kogu"] == "1"
+        return form
+    }
+
+    private func addAccount(_ visit: StaffVisit) async throws -> Response {
+        let (actor, now, once) = (visit.account.id, store.clock.now, visit.form.once)
+        var form = Self.form(visit)
         guard visit.account.keeps(form.municipality) else { throw Problem.notAllowed("another municipality") }
         let wanted = form
         do {

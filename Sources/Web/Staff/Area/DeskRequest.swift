@@ -15,7 +15,7 @@ struct DeskRequest {
     let cookies: StaffCookies
 
     /// Longer forms than this many bytes are refused, of those who write whole services.
-    static let mostBytes = 48 * 1024
+    static let mostBytes = 128 * 1024
 
     private var account: Account { session.account }
 

@@ -139,12 +139,6 @@ extension Pages {
             let open = try ContactRequest.open(db, in: account.municipality)
             return (board.entries(in: .mine).count, open.count { $0.takenBy == nil }, routes)
         }
-        let covers = try await store.read { db in
-            try Cover.all(db, of: account.id, at: now).filter { $0.colleague == account.id }.map { cover in
-                let name = try Account.find(db, id: cover.account)?.name ?? ""
-                return StaffHomePage.StandIn(name: name, until: cover.until, stands: try cover.stands(db, at: now))
-            }
-        }
         let kept = try await store.read { try KeptText.forms($0, of: account.id, at: now) }
         var page = StaffHomePage(
             desk: visit.desk,
@@ -153,7 +147,7 @@ extension Pages {
             referrals: waiting,
             requests: requests,
             routes: routes,
-            covers: covers,
+            covers: try await standIns(for: account, at: now),
             proposals: proposals,
             mistakes: mistakes,
             own: drafts.count { DraftFilter(area: account.municipality).fits($0, lists) },
@@ -162,5 +156,15 @@ extension Pages {
         )
         page.kept = kept
         return visit.answer(page.html)
+    }
+
+    /// Who stands in for somebody, or asks to.
+    private func standIns(for account: Account, at now: Date) async throws -> [StaffHomePage.StandIn] {
+        try await store.read { db in
+            try Cover.all(db, of: account.id, at: now).filter { $0.colleague == account.id }.map { cover in
+                let name = try Account.find(db, id: cover.account)?.name ?? ""
+                return StaffHomePage.StandIn(name: name, until: cover.until, stands: try cover.stands(db, at: now))
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ extension Pages {
         guard case .open(let account, let until) = try await state(door, purpose), let token = Token(door.visit.id)
         else { return try await passwordLink(door, for: purpose) }
         let password = door.form.asTyped("uus")
-        let place = try await search.lists().area(account.municipality)?.name.et ?? ""
+        let place = try await search.lists().area(account.municipality)?.name.text(.et) ?? ""
         let again = door.form.asTyped("uuesti")
         let fault = PasswordRules.fault(password, again: again, for: account, place: place)
         if let fault { return try await choosing(door, purpose, account, until, fault) }

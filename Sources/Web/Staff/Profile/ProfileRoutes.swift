@@ -53,7 +53,7 @@ extension Pages {
             return visit.answer(try await profilePage(visit, isWrong: true).html, status: .unprocessableContent)
         }
         let password = visit.form.asTyped("uus")
-        let place = try await search.lists().area(visit.account.municipality)?.name.et ?? ""
+        let place = try await search.lists().area(visit.account.municipality)?.name.text(.et) ?? ""
         let again = visit.form.asTyped("uuesti")
         if let fault = PasswordRules.fault(password, again: again, for: visit.account, place: place) {
             return visit.answer(try await profilePage(visit, fault: fault).html, status: .unprocessableContent)

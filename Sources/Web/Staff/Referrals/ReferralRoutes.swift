@@ -20,6 +20,7 @@ extension StaffArea {
         .desk(.get, "/too/peatamine", .stopReferrals) { try await $0.stopping($1) },
         .desk(.post, "/too/peatamine", .stopReferrals) { try await $0.stop($1) },
         .desk(.get, "/too/poordumised", .sendReferrals) { try await $0.contactRequests($1) },
+        .desk(.post, "/too/poordumised", .sendReferrals) { try await $0.clearRequests($1) },
         .desk(.post, "/too/poordumised/{id}", .sendReferrals) { try await $0.handleRequest($1) },
     ]
 }

@@ -11,6 +11,8 @@ struct RequestsPage {
     let desk: Desk
     let lists: ControlledLists
     let requests: [ContactRequest]
+    /// Those that a machine seems to have sent.
+    var apart: [ContactRequest] = []
     let services: [String: String]
     /// Who asks, for those the reader has taken up.
     let persons: [String: PersonalWords]
@@ -27,7 +29,7 @@ struct RequestsPage {
             place: .referrals,
             content: """
                 <div class="wide stack"><div class="head"><h1>\(words["requests.title"])</h1><p class="quiet measure">\(words["requests.text"])</p></div>\
-                \(done.map { StaffNotice(title: words["requests.done.\($0)"]).html })\(list)</div>
+                \(done.map { StaffNotice(title: words["requests.done.\($0)"]).html })\(list)\(held)</div>
                 """
         ).html
     }
@@ -37,12 +39,30 @@ struct RequestsPage {
         return "<ul class=\"entries\">\(requests.map(entry))</ul>"
     }
 
+    /// What waits apart can be taken up one by one, or be forgotten at once.
+    private var held: HTML? {
+        guard !apart.isEmpty else { return nil }
+        let clearing = desk.form(
+            "/too/poordumised",
+            shape: "act",
+            """
+            <label class="choice"><input type="checkbox" name="kindel" value="1" required>\(words["requests.sure"])</label>\
+            <button class="button plain" name="samm" value="tyhjenda">\(words["requests.clear"])</button>
+            """
+        )
+        return """
+            <section class="stack"><h2>\(words["held.title"])</h2><p class="measure quiet">\(words["requests.held"])</p>\
+            <ul class="entries">\(apart.map(entry))</ul>\(clearing)</section>
+            """
+    }
+
     private func entry(_ request: ContactRequest) -> HTML {
         let named = ReferralWords(reader: reader, lists: lists)
         let service = request.service.flatMap { services[$0] }.map { " · \($0)" } ?? ""
+        let why = request.held.map { " · \(words["held.\($0.rawValue)"])" } ?? ""
         return """
             <li><span class="name"><code>\(request.code)</code></span>\
-            <span class="quiet">\(reader.moment(request.made)) · \(named.language(request.language))\(service)</span>\(body(request))</li>
+            <span class="quiet">\(reader.moment(request.made)) · \(named.language(request.language))\(service)\(why)</span>\(body(request))</li>
             """
     }
 
@@ -73,7 +93,7 @@ extension Pages {
     func contactRequests(_ visit: StaffVisit) async throws -> Response {
         let (account, office, now, language) = (visit.account, self.office, store.clock.now, visit.reader.language)
         let lists = try await search.lists()
-        let done = visit.reader.address["tehtud"].flatMap { ["vota", "lopeta"].contains($0) ? $0 : nil }
+        let done = visit.reader.address["tehtud"].flatMap { ["vota", "lopeta", "tyhjenda"].contains($0) ? $0 : nil }
         let desk = visit.desk
         let html = try await store.write { db in
             let requests = try ContactRequest.open(db, in: account.municipality)
@@ -81,7 +101,8 @@ extension Pages {
             let known = try mine.compactMap { request in
                 try office.takeUp(db, request.id, by: account.id, at: now).map { (request.id, $0) }
             }
-            let services = try Service.fetch(db, ids: requests.compactMap(\.service)).map {
+            let apart = try ContactRequest.open(db, in: account.municipality, apart: true)
+            let services = try Service.fetch(db, ids: (requests + apart).compactMap(\.service)).map {
                 ($0.id, $0.name.text(language))
             }
             let people = try Account.all(db).map { ($0.id, $0.name) }
@@ -89,6 +110,7 @@ extension Pages {
                 desk: desk,
                 lists: lists,
                 requests: requests,
+                apart: apart,
                 services: Dictionary(services, uniquingKeysWith: { first, _ in first }),
                 persons: Dictionary(known, uniquingKeysWith: { first, _ in first }),
                 people: Dictionary(people, uniquingKeysWith: { first, _ in first }),
@@ -115,5 +137,19 @@ extension Pages {
             }
         }
         return visit.seeOther("/too/poordumised", ["tehtud": step])
+    }
+}
+
+extension Pages {
+    /// `POST /too/poordumised`: forgets what waits apart. What is forgotten cannot be brought back, so a tick says that it is meant.
+    func clearRequests(_ visit: StaffVisit) async throws -> Response {
+        guard visit.form["samm"] == "tyhjenda", visit.form["kindel"] == "1" else {
+            throw Problem.invalid(field: "kindel", reason: "empty")
+        }
+        let (account, office, now) = (visit.account, self.office, store.clock.now)
+        _ = try await store.write {
+            try office.clearRequests($0, in: account.municipality, by: account.id, at: now)
+        }
+        return visit.seeOther("/too/poordumised", ["tehtud": "tyhjenda"])
     }
 }

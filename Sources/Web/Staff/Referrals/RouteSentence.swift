@@ -8,7 +8,7 @@ struct RouteSentence {
 
     func text(_ route: PartnerRoute) -> String {
         let words = reader.words
-        let values = [
+        let values: KeyValuePairs = [
             "asker": name(route.askedBy), "second": route.secondBy.map(name) ?? "",
             "date": route.countsFrom.map(reader.moment) ?? "",
         ]

@@ -23,11 +23,10 @@ extension Pages {
     private func signInsPage(_ visit: StaffVisit, _ scope: SignInRecord.Scope) async throws -> SignInsPage {
         let number = min(max(Int(visit.reader.address["leht"] ?? "") ?? 1, 1), 10_000)
         let (size, offset) = (SignInsPage.size, (number - 1) * SignInsPage.size)
-        let ((records, count), keys) = try await store.read { db in
-            (try SignInRecord.page(db, scope, skipping: offset, limit: size), try APIKey.all(db))
-        }
-        var page = SignInsPage(desk: visit.desk, records: records, count: count, page: number)
-        page.keys = Dictionary(keys.map { ($0.id, $0.label) }) { first, _ in first }
+        let found = try await store.read { try SignInRecord.page($0, scope, skipping: offset, limit: size) }
+        let keys = try await store.read { try APIKey.all($0) }
+        var page = SignInsPage(desk: visit.desk, records: found.records, count: found.count, page: number)
+        page.keys = Dictionary(keys.map { ($0.id, $0.label) }) { $1 }
         return page
     }
 }
