@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -37,13 +38,14 @@ let package = Package(
             dependencies: ["CCrypto", "CSQLite", .grdb],
             resources: [.embedInCode("Migrations")]
         ),
-        .target(name: "Fetch", dependencies: ["CCurl"]),
+        .target(name: "Addresses", dependencies: ["CIDN2"]),
+        .target(name: "Fetch", dependencies: ["Addresses", "CCurl"]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Outbox", dependencies: ["Fetch", "Storage", .grdb]),
-        .target(name: "Directory", dependencies: ["Storage", .grdb, .yams]),
+        .target(name: "Directory", dependencies: ["Addresses", "Storage", .grdb, .yams]),
         .target(
             name: "Accounts",
-            dependencies: ["CArgon2", "CJOSE", "Fetch", "Storage", .grdb],
+            dependencies: ["Addresses", "CArgon2", "CJOSE", "Fetch", "Storage", .grdb],
             resources: [.embedInCode("Password/common.txt"), .embedInCode("Password/obvious.txt")]
         ),
         .target(
@@ -63,11 +65,11 @@ let package = Package(
         ),
         .target(
             name: "Harvest",
-            dependencies: ["CZlib", "Directory", "Fetch", "Markup", "Storage", .grdb, .yams]
+            dependencies: ["Addresses", "CZlib", "Directory", "Fetch", "Markup", "Storage", .grdb, .yams]
         ),
         .target(
             name: "Referrals",
-            dependencies: ["Accounts", "Directory", "Outbox", "Storage", .grdb],
+            dependencies: ["Accounts", "Addresses", "Directory", "Outbox", "Storage", .grdb],
             resources: [
                 .embedInCode("Letters/et.json"), .embedInCode("Letters/ru.json"), .embedInCode("Letters/en.json"),
             ]
@@ -75,8 +77,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Referrals", "Search", "Storage",
-                .hummingbird, .log,
+                "Accounts", "Addresses", "CQRCode", "CZlib", "Directory", "Harvest", "Outbox", "Referrals", "Search",
+                "Storage", .hummingbird, .log,
             ],
             resources: [
                 .embedInCode("Words/et.json"), .embedInCode("Words/ru.json"), .embedInCode("Words/en.json"),
@@ -106,6 +108,7 @@ let package = Package(
             ],
             exclude: ["README.md"]
         ),
+        .testTarget(name: "AddressesTests", dependencies: ["Addresses"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", .grdb]),
         .testTarget(name: "FetchTests", dependencies: ["CZlib", "Fetch"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),

@@ -20,6 +20,7 @@ struct Kaardistus: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, SeedCommand.self, SearchCommand.self, DraftsCommand.self, AccountCommand.self,
+            ClockCommand.self, MigrateCommand.self,
             ReindexCommand.self, CheckCommand.self, EvaluateCommand.self, GapsCommand.self, HarvestCommand.self,
             NewScraperCommand.self, KeyCommand.self,
         ]

@@ -4,6 +4,9 @@ extern int sqlite3_config(int option, ...);
 
 static inline int csqlite_memory_statistics_off(void) { return sqlite3_config(9, 0); }
 
+// A file may be named by an address that says how it is opened. 17 is SQLITE_CONFIG_URI.
+static inline int csqlite_names_are_addresses(void) { return sqlite3_config(17, 1); }
+
 // glibc gives each thread a heap of its own, up to eight for each processor, and keeps what every one of them has once held.
 #include <malloc.h>
 

@@ -69,6 +69,20 @@ package enum Journal {
         return nil
     }
 
+    /// How many of the latest lines are looked through.
+    private static let lookedThrough: Int64 = 20_000
+
+    /// The latest lines of some kinds by one actor, the latest first.
+    package static func latest(_ db: Database, of kinds: [String], by actor: String, most: Int = 50) throws -> [Event] {
+        let last = try Int64.fetchOne(db, sql: "SELECT max(number) FROM event") ?? 0
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        let sql = """
+            SELECT * FROM event WHERE number > ? AND actor = ? AND kind IN (\(marks)) ORDER BY number DESC LIMIT ?
+            """
+        let head: StatementArguments = [last - lookedThrough, actor]
+        return try Row.fetchAll(db, sql: sql, arguments: head + StatementArguments(kinds) + [most]).map(Event.init)
+    }
+
     /// The lines about one subject, oldest first.
     package static func events(_ db: Database, about subject: String) throws -> [Event] {
         try Row.fetchAll(db, sql: "SELECT * FROM event WHERE subject = ? ORDER BY number", arguments: [subject])

@@ -16,7 +16,17 @@ package final class PendingCounts<Counted: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// Writes down what was counted since the last time, in one transaction; what cannot be written is counted on.
+    /// A count of something that is no longer known is dropped; it would keep all others from being written.
+    private static func apart(_ db: Database, _ body: () throws -> Void) throws {
+        do {
+            try db.inSavepoint {
+                try body()
+                return .commit
+            }
+        } catch  where StoreFault.isOfOneRow(error) { return }
+    }
+
+    /// Writes down what was counted since the last time, in one transaction; what cannot be written now is counted on.
     package func write(
         to store: Store,
         _ add: @escaping @Sendable (_ db: Database, _ counted: Counted, _ times: Int) throws -> Void
@@ -28,7 +38,7 @@ package final class PendingCounts<Counted: Hashable & Sendable>: Sendable {
         guard !counted.isEmpty else { return }
         do {
             try await store.write { db in
-                for (thing, times) in counted { try add(db, thing, times) }
+                for (thing, times) in counted { try Self.apart(db) { try add(db, thing, times) } }
             }
         } catch {
             waiting.withLock { $0.merge(counted, uniquingKeysWith: +) }

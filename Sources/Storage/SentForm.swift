@@ -38,6 +38,7 @@ package enum SentForm {
 
     /// Forgets forms that were sent long ago.
     package static func forgetOld(_ db: Database, at moment: Date) throws {
+        guard try Beat.isBelieved(db, at: moment) else { return }
         let old = moment.addingTimeInterval(-lifetime).iso8601
         try db.execute(sql: "DELETE FROM sent_form WHERE sent_at < ?", arguments: [old])
     }

@@ -7,7 +7,7 @@ package final class ServerLock: Sendable {
     /// Throws `StoreFault.inUse` when another server holds the file. Take it before the store opens, because closing any
     /// other descriptor of the file would drop SQLite's own locks.
     package init(path: String) throws {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, FileModes.own)
         guard descriptor >= 0 else {
             throw StoreFault.unusable(path: path, reason: String(cString: strerror(errno)))
         }

@@ -16,6 +16,8 @@ package struct Store: Hidden, Sendable {
     private let logKeeping: LogKeeping
     /// Knows whether the file can be written; nil for a store in memory.
     package let file: FileGuard?
+    /// It is read without locks, as a file that nobody has open.
+    private var isUnchanging = false
 
     /// Rises with every write through this store, once it is done; other programs' writes to the file are not counted.
     package var writes: Int { written.value }
@@ -57,6 +59,20 @@ package struct Store: Hidden, Sendable {
         guard let master else { return .closed }
         return try database.write { try Vault.claim($0, master) }
     }
+
+    /// Opens a file only to look at it; nothing is made, moved or changed, and writing throws. Throws `StoreFault`, also for a file of an
+    /// older version of the program.
+    package init(lookingAt path: String, clock: WallClock = .system) throws {
+        _ = Self.memoryIsSetUp
+        (self.clock, self.path, vault, logKeeping, file) = (clock, path, .closed, .own, nil)
+        let (looking, isAlone) = try Looking.begin(path, Self.configuration)
+        database = looking
+        (queue, isUnchanging) = (WriteQueue(looking), isAlone)
+    }
+
+    /// Whether a file that was read as one that nobody changes was written by another program meanwhile: what was read may be of two
+    /// moments.
+    package var isOvertaken: Bool { isUnchanging && Looking.hasLog(path ?? "") }
 
     /// Reads from one consistent state, while others may write.
     package func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
@@ -138,7 +154,8 @@ package struct Store: Hidden, Sendable {
 
     /// SQLite counts every allocation under one lock unless told not to before its first use, and then two readers
     /// are hardly faster than one. And two heaps are enough for all threads.
-    private static let memoryIsSetUp: Bool = csqlite_memory_statistics_off() == 0 && csqlite_two_heaps() == 1
+    static let memoryIsSetUp: Bool =
+        csqlite_memory_statistics_off() == 0 && csqlite_two_heaps() == 1 && csqlite_names_are_addresses() == 0
 
     private static var configuration: Configuration {
         var configuration = Configuration()

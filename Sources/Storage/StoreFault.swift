@@ -7,6 +7,10 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
     case notOurs(String)
     /// A newer version of the program has written to it.
     case newerSchema
+    /// An older version of the program has made it, and this command does not change it.
+    case olderSchema(String)
+    /// There is no room for the copy that is made before a file is brought up to date: bytes needed and free.
+    case noRoomToCopy(path: String, needed: Int, free: Int)
     /// It cannot be opened, read or written: where, and what SQLite says.
     case unusable(path: String, reason: String)
     /// There is no room left on its disk.
@@ -24,6 +28,11 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
             "\(path) is not a Kaardistus database; name another file with --database, it was left as it is."
         case .newerSchema:
             "The database was written by a newer version of Kaardistus; update the program, the file was left as it is."
+        case .olderSchema(let path):
+            "\(path) was made by an older version of Kaardistus; run kaardistus migrate, which copies it before it brings it up to date."
+        case .noRoomToCopy(let path, let needed, let free):
+            "Before \(path) is brought up to date it is copied, and there is no room beside it: \(needed / 1_048_576 + 1) MB "
+                + "are needed, \(free / 1_048_576) MB are free; nothing was changed."
         case .unusable(let path, let reason):
             "\(path) cannot be used (\(reason)); check that it exists, is whole and may be written by this user."
         case .diskFull(let path):
@@ -76,8 +85,19 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
         }
     }
 
+    /// Whether something failed because of what it was about, and not because of the file, the disk or another writer: others may
+    /// be done meanwhile, and trying the same again at once would not help.
+    package static func isOfOneRow(_ error: any Error) -> Bool {
+        guard !(error is CancellationError), !(error is StoreFault) else { return false }
+        switch (error as? DatabaseError)?.resultCode {
+        case nil, .SQLITE_CONSTRAINT, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG:
+            return true
+        default: return false
+        }
+    }
+
     /// The free bytes of the disk that a file lies on.
-    private static func room(at path: String) -> Int? {
+    static func room(at path: String) -> Int? {
         let folder = URL(filePath: path).deletingLastPathComponent().path
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
         return (attributes?[.systemFreeSize] as? NSNumber)?.intValue

@@ -27,6 +27,7 @@ enum StoreMigrator {
         ("0018_hash_keys", PackageResources._018_hash_keys_sql),
         ("0019_sign_ins", PackageResources._019_sign_ins_sql),
         ("0020_held", PackageResources._020_held_sql),
+        ("0021_clock", PackageResources._021_clock_sql),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -37,6 +38,12 @@ enum StoreMigrator {
         return migrator
     }
 
+    /// The steps that a file lacks, in their order.
+    static func pending(_ db: Database) throws -> [(name: String, sql: [UInt8])] {
+        let done = try migrator.appliedIdentifiers(db)
+        return steps.filter { !done.contains($0.name) }
+    }
+
     /// Writes our mark into a new file before anything else, so that a file without it is never ours; of one that is there
     /// asks, without writing, whether a newer program has written to it.
     static func claim(_ path: String) throws {
@@ -44,6 +51,7 @@ enum StoreMigrator {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         guard (attributes?[.size] as? Int ?? 0) > 0 else {
+            if !FileManager.default.fileExists(atPath: path) { try StoreFault.make(path) }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
             return try queue.close()

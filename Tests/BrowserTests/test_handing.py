@@ -35,7 +35,9 @@ class House:
         moved = night_clock(self.folder, days * DAY) if days else {}
         if moved is None:
             pytest.skip("no C compiler to move the server's clock with")
-        self.server = mail_server(self.folder, self.sink, "--log", "debug", environment=moved, port=self.server.port)
+        self.server = mail_server(
+            self.folder, self.sink, "--log", "debug", "--clock-is-right", environment=moved, port=self.server.port
+        )
 
     kept_log: bytes = b""
 

@@ -54,6 +54,14 @@ import Testing
         #expect(waits == [1, 2, 4, 8, 16, 24, 24, 24])
     }
 
+    @Test func whatWasReadByAClockThatWasWrongIsNotWaitedFor() throws {
+        let future = noon + 400 * 86_400
+        let past = Timetable.Past(lastGood: future, lastTried: future)
+        #expect(try table("every day").isDue(past, at: noon))
+        #expect(try table("every day").isDue(.init(lastGood: future, lastTried: future, failures: 2), at: noon))
+        #expect(try !table("every day").isDue(.init(lastGood: noon, lastTried: noon), at: noon + 3600))
+    }
+
     @Test func inQuietHoursNothingIsRead() throws {
         let table = try table("every 6 hours", quiet: "11-14")
         #expect(hour(table.next(.init(), at: noon)) == 14)

@@ -27,9 +27,11 @@ import Testing
         try await post.store.write { try Outbox.cancel($0, about: Post.referral, at: Post.noon) }
         try await post.write(key: "waiting")
         #expect(try await rows(post) == ["message": 4, "attempt": 2, "key": 4])
-        try await post.store.write { try Outbox.forgetOld($0, at: Self.later(days: 364)) }
+        #expect(try await post.store.read { try Outbox.old($0, at: Self.later(days: 364)) }.isEmpty)
         #expect(try await rows(post) == ["message": 4, "attempt": 2, "key": 4])
-        try await post.store.write { try Outbox.forgetOld($0, at: Self.later(days: 366)) }
+        try await post.store.write { db in
+            for id in try Outbox.old(db, at: Self.later(days: 366)) { try Outbox.forget(db, id) }
+        }
         #expect(try await rows(post) == ["message": 1, "attempt": 0, "key": 1])
         #expect(try await post.messages().map(\.state) == [.waiting])
     }

@@ -56,7 +56,7 @@ import Testing
             }
             try await post.store.write { try Outbox.cancel($0, about: Post.referral, at: Post.noon) }
             if isEnded {
-                try await post.store.write { try Message.recover($0, at: Post.noon) }
+                try await post.store.write { try Message.recover($0, id: id, at: Post.noon) }
             } else {
                 try await post.store.write { try claim?.settle($0, Carrier.Verdict(.later), at: Post.noon) }
             }

@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
 import Outbox
-import Storage
 
 @testable import Benchmark
 @testable import Referrals
+@testable import Storage
 
 /// A clock that tests move.
 final class MovedClock: @unchecked Sendable {
@@ -13,8 +13,17 @@ final class MovedClock: @unchecked Sendable {
 
     init(_ moment: Date) { self.moment = moment }
 
-    var now: Date { lock.withLock { moment } }
-    var clock: WallClock { WallClock { self.now } }
+    /// By how much it is set wrong, in seconds.
+    private var wrong: TimeInterval = 0
+
+    var now: Date { lock.withLock { moment + wrong } }
+    private var passed: TimeInterval { lock.withLock { moment.timeIntervalSince1970 } }
+    var clock: WallClock {
+        WallClock({ self.now }, steady: { SteadyTime(boot: "told", seconds: self.passed) })
+    }
+
+    /// Sets it wrong; no time passes.
+    func jump(days: Double) { lock.withLock { wrong += days * 86_400 } }
 
     func set(_ text: String) { lock.withLock { moment = Date(iso8601: text) ?? moment } }
 
@@ -29,6 +38,7 @@ struct World {
     init(path: String? = nil) async throws {
         let store = try Store(path: path, clock: clock.clock, master: try MasterKey())
         world = try await ReferralWorld(in: store)
+        try await store.beat()
     }
 
     var store: Store { world.store }
@@ -51,7 +61,28 @@ struct World {
         try await store.read { try Message.about($0, id).filter { $0.kind == .mail }.map(\.name) }
     }
 
-    func tick() async throws { try await ReferralClock(store: store, office: office).tick() }
+    /// What the clock does now, in a program that has run all the while.
+    @discardableResult func tick() async throws -> ReferralClock.Tick {
+        try await beatUntilNow()
+        return try await tickAtOnce()
+    }
+
+    /// What the clock does now, in a program that has not run since the last beat.
+    @discardableResult func tickAtOnce() async throws -> ReferralClock.Tick {
+        try await ReferralClock(store: store, office: office).tick()
+    }
+
+    /// The clock of a program that runs beats more often, but once a day is enough to be believed.
+    private func beatUntilNow() async throws {
+        let now = clock.now
+        try await store.write { db in
+            var moment = try Beat.last(db)?.at ?? now
+            while now.timeIntervalSince(moment) > 86_400 {
+                moment += 86_400
+                _ = try Beat.strike(db, at: moment, SteadyTime(boot: "told", seconds: moment.timeIntervalSince1970))
+            }
+        }
+    }
 
     func access(_ account: String) async throws -> ReferralAccess {
         let people = [world.mari, world.jaan, world.kati]

@@ -69,6 +69,8 @@ package struct Account: Equatable, Hidden, Sendable {
 
     /// An account by the address its owner signs in with, however it is written.
     package static func find(_ db: Database, email: String) throws -> Account? {
-        try db.first("SELECT * FROM account WHERE email = ?", [Email.plain(email)], Account.init)
+        let spellings = Email.spellings(email)
+        let sql = "SELECT * FROM account WHERE email IN (?, ?)"
+        return try db.first(sql, [spellings.first, spellings.last], Account.init)
     }
 }

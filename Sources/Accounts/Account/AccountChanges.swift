@@ -1,3 +1,4 @@
+import Addresses
 package import Foundation
 package import GRDB
 import Storage
@@ -17,7 +18,9 @@ extension Account {
     ) throws -> Account {
         guard !isWhole || role == .administrator else { throw Problem.invalid(field: "role", reason: "not whole") }
         let (email, name) = (Email.plain(email), name.trimmingCharacters(in: .whitespacesAndNewlines))
-        guard Email.isValid(email) else { throw Problem.invalid(field: "email", reason: "not an address") }
+        if let mistake = EmailAddress.mistake(in: email) {
+            throw Problem.invalid(field: "email", reason: mistake.description)
+        }
         guard (1...100).contains(name.count) else {
             throw Problem.invalid(field: "name", reason: "1 to 100 characters")
         }

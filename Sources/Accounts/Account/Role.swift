@@ -45,9 +45,11 @@ package enum Right: String, CaseIterable, Sendable {
     case givePersons
     /// See who came in, was refused or went.
     case seeSignIns
+    /// See what the clock did and could not do, and say that it is right.
+    case keepClock
 
     /// Those that an administrator has only for the whole installation, because what they show belongs to no municipality.
-    package static let ofTheWhole: Set<Right> = [.keepOutbox]
+    package static let ofTheWhole: Set<Right> = [.keepOutbox, .keepClock]
 
     /// The whole of it: who may do what.
     package static let table: [Right: Set<Role>] = [
@@ -67,5 +69,6 @@ package enum Right: String, CaseIterable, Sendable {
         .keepKeys: [.administrator],
         .givePersons: [.coordinator],
         .seeSignIns: [.administrator],
+        .keepClock: [.administrator],
     ]
 }

@@ -92,6 +92,7 @@ package struct KeptText: Equatable, Sendable {
 
     /// Forgets everything whose time is over; says how much that was.
     @discardableResult package static func forgetOld(_ db: Database, at moment: Date) throws -> Int {
+        guard try Beat.isBelieved(db, at: moment) else { return 0 }
         let old = try String.fetchAll(
             db,
             sql: "SELECT id FROM kept_text WHERE ends_at <= ? LIMIT 500",

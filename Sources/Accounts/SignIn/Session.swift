@@ -38,9 +38,11 @@ package struct Session: Equatable, Sendable {
         by means: Means = .password,
         at moment: Date
     ) throws -> Token {
-        let rested = moment.addingTimeInterval(-idle).iso8601
-        let sql = "DELETE FROM session WHERE ends_at <= ? OR seen_at <= ?"
-        try db.execute(sql: sql, arguments: [moment.iso8601, rested])
+        if try Beat.isBelieved(db, at: moment) {
+            let rested = moment.addingTimeInterval(-idle).iso8601
+            let sql = "DELETE FROM session WHERE ends_at <= ? OR seen_at <= ?"
+            try db.execute(sql: sql, arguments: [moment.iso8601, rested])
+        }
         let token = Token()
         let now = moment.iso8601
         let end = moment.addingTimeInterval(longest).iso8601
@@ -71,10 +73,13 @@ package struct Session: Equatable, Sendable {
                 EXISTS (SELECT 1 FROM second_factor WHERE second_factor.account = session.account AND confirmed_at IS NOT NULL) AS has_second
             FROM session
             JOIN account ON account.id = session.account
-            WHERE \(which) AND session.ends_at > ? AND session.seen_at > ? ORDER BY session.seen_at DESC, session.hash
+            WHERE \(which) AND session.ends_at > ? AND session.seen_at > ? AND session.began_at <= ?
+            ORDER BY session.seen_at DESC, session.hash
             """
         let rested = moment.addingTimeInterval(-idle).iso8601
-        return try Row.fetchAll(db, sql: sql, arguments: [value, moment.iso8601, rested]).map(Session.init)
+        // What began in a future is of a clock that was wrong, and would never end.
+        let future = moment.addingTimeInterval(Beat.tolerance).iso8601
+        return try Row.fetchAll(db, sql: sql, arguments: [value, moment.iso8601, rested, future]).map(Session.init)
     }
 
     private init(_ row: Row) {

@@ -109,6 +109,7 @@ package struct SignInRecord: Equatable, Sendable {
 
     /// Forgets lines that are older than a year.
     package static func forgetOld(_ db: Database, at moment: Date) throws {
+        guard try Beat.isBelieved(db, at: moment) else { return }
         let eldest = moment.addingTimeInterval(-TimeInterval(days) * 86_400).iso8601
         try db.execute(sql: "DELETE FROM sign_in WHERE at < ?", arguments: [eldest])
     }

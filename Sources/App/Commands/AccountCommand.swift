@@ -222,7 +222,7 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.reporting(database: file.database) {
-                for account in try await file.openExisting().read({ try Account.all($0) }) {
+                for account in try await file.look().read({ try Account.all($0) }) {
                     let role = account.role.rawValue + (account.isWhole ? " (whole)" : "")
                     let facts = [role, account.status.rawValue, account.municipality, account.name]
                     print(([account.email] + facts).joined(separator: "\t"))

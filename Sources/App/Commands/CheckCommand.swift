@@ -18,16 +18,21 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let store = try file.openExisting()
-            if accept {
-                let names = try await store.acceptTables(by: AccountCommand.actor)
-                print(names.isEmpty ? "Every table is as it was left." : "Accepted: \(names.joined(separator: ", ")).")
-            }
-            let faults =
-                try await store.read { try Integrity.faults($0) } + SearchIndex(store: store).faults()
+            if accept { try await takeForRight() }
+            let store = try file.look()
+            var faults = try await store.read { try Integrity.faults($0) } + SearchIndex(store: store).faults()
+            if store.isOvertaken { faults.append("Another program has written to the file meanwhile: check it again.") }
+            for note in FileModes.wide(file.database) { Failure.say(note) }
             for fault in faults { print(fault) }
             if !faults.isEmpty { throw ExitCode(1) }
             print("All is well: file, references, journal, tables and index.")
         }
+    }
+
+    private func takeForRight() async throws {
+        let store = try file.openExisting()
+        let names = try await store.acceptTables(by: AccountCommand.actor)
+        print(names.isEmpty ? "Every table is as it was left." : "Accepted: \(names.joined(separator: ", ")).")
+        try store.close()
     }
 }

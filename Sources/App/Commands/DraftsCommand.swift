@@ -12,7 +12,7 @@ struct DraftsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let drafts = try await file.openExisting().read { try Draft.all($0) }
+            let drafts = try await file.look().read { try Draft.all($0) }
             for draft in drafts {
                 print("\(draft.key)\t\(draft.name)\t\(draft.confidence)\t\(draft.cite)")
             }

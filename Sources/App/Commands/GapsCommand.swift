@@ -18,7 +18,7 @@ struct GapsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let store = try file.openExisting()
+            let store = try file.look()
             let lists = try await SearchEngine(store: store).lists()
             let gaps = try await Gaps.all(in: store)
             for (gap, times) in gaps {

@@ -27,11 +27,12 @@ struct HarvestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting(database: file.database) {
-            let store = try file.openExisting()
             if let digestFolder {
+                let store = try file.look()
                 let isNew = try await DigestFile.write(from: store, to: digestFolder)
                 return print(isNew ? "Written." : "The digest of this week is there already.")
             }
+            let store = try file.openExisting()
             let client = try HarvestClient(Settings.read(settings), path: settings)
             if links { return try await lookAtLinks(store, client) }
             let definitions = try chosen()
@@ -90,7 +91,12 @@ struct HarvestCommand: AsyncParsableCommand {
             guard dryRun else { return (.init(try await harvester.run(definition, progress: progress)), []) }
             let rehearsal = try await harvester.rehearse(definition, progress: progress)
             return (.init(rehearsal.run), rehearsal.proposals)
-        } catch Problem.conflict(let reason) { return (.init(definition.name, reason), []) }
+        } catch Problem.conflict(let reason) { return (.init(definition.name, reason), []) } catch
+            where StoreFault.isOfOneRow(error)
+        {
+            // One source that fails says nothing about the others.
+            return (.init(definition.name, "\(error)"), [])
+        }
     }
 
     private func lookAtLinks(_ store: Store, _ client: HarvestClient) async throws {

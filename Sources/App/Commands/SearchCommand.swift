@@ -31,7 +31,7 @@ struct SearchCommand: AsyncParsableCommand {
             var query = SearchQuery(words: words.joined(separator: " "), needs: need, area: area, age: age)
             query.pageSize = limit
             let language = Language(rawValue: language) ?? .et
-            let engine = SearchEngine(store: try file.openExisting())
+            let engine = SearchEngine(store: try file.look())
             let lists = try await engine.lists()
             try check(against: lists)
             if explain { print(try await engine.explain(query, in: language).text) }

@@ -31,6 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Serves a database that was begun with a master key without it: no referrals, second factors or mails.")
     var withoutKey = false
     @Flag(help: "A demonstration: no mail is sent to anyone, all can be read at /demo/post.") var demo = false
+    @Flag(help: "The clock is right, although much time has passed since the program last ran, or it seems to go back.")
+    var clockIsRight = false
     @Flag(help: "Adds the gallery of all pages at /areng/galerii.") var development = false
 
     func validate() throws {
@@ -46,9 +48,15 @@ struct ServeCommand: AsyncParsableCommand {
             let folder = try seeds.map { demo ? try Seeding.readDemo($0) : try Seeding.read($0) }
             if let scrapers { _ = try Definition.folder(scrapers) }
             let lock = try ServerLock(path: file.database)
-            let store = try file.open(master: try master(), log: try settings.storage?.log(self.settings) ?? .own)
+            let store = try file.openNow(master: try master(), log: try settings.storage?.log(self.settings) ?? .own)
+            for note in FileModes.wide(file.database) { Failure.say(note) }
             try await DemoWorld.check(store, isDemo: demo)
             try await MissingKey.check(store, isAllowed: withoutKey)
+            if clockIsRight {
+                try await store.confirmClock(by: ClockCommand.actor)
+            } else {
+                _ = try? await store.beat()
+            }
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             if demo { try await fillDemo(store, settings) }

@@ -25,15 +25,15 @@ struct Checkpoints: ServiceLifecycle.Service {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
                 minutes += 1
                 search.tidy()
-                try await forgetTyped()
-                if minutes.isMultiple(of: 5) { try await writeDown() }
-                if minutes.isMultiple(of: 60) { try await tidy() }
-                if minutes % (24 * 60) == 1 { try await lookThrough() }
+                await alone("forms") { try await forgetTyped() }
+                if minutes.isMultiple(of: 5) { await writeDown() }
+                if minutes.isMultiple(of: 60) { await tidy() }
+                if minutes % (24 * 60) == 1 { await alone("file") { try await lookThrough() } }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }
         }
-        try? await writeDown()
+        await writeDown()
     }
 
     private func forgetTyped() async throws {
@@ -42,11 +42,11 @@ struct Checkpoints: ServiceLifecycle.Service {
         try await store.write { try KeptText.forgetOld($0, at: now) }
     }
 
-    private func tidy() async throws {
-        _ = try await SearchIndex(store: store).tidy()
-        try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) }
-        try await store.write { try SentForm.forgetOld($0, at: store.clock.now) }
-        try await store.write { try SignInRecord.forgetOld($0, at: store.clock.now) }
+    private func tidy() async {
+        await alone("index") { _ = try await SearchIndex(store: store).tidy() }
+        await alone("reports") { try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) } }
+        await alone("forms") { try await store.write { try SentForm.forgetOld($0, at: store.clock.now) } }
+        await alone("sign-ins") { try await store.write { try SignInRecord.forgetOld($0, at: store.clock.now) } }
     }
 
     private func lookThrough() async throws {
@@ -55,9 +55,16 @@ struct Checkpoints: ServiceLifecycle.Service {
         for fault in faults.prefix(20) { logger.error("\(fault)") }
     }
 
-    private func writeDown() async throws {
-        try await search.gaps.write(to: store)
-        try await use.write(to: store)
-        try await store.checkpoint()
+    private func writeDown() async {
+        await alone("searches") { try await search.gaps.write(to: store) }
+        await alone("use") { try await use.write(to: store) }
+        await alone("checkpoint") { try await store.checkpoint() }
+    }
+
+    /// What fails is told and keeps nothing else from being done.
+    private func alone(_ what: String, _ body: () async throws -> Void) async {
+        do { try await body() } catch is CancellationError { return } catch {
+            logger.warning("\(what)", metadata: ["error": "\(error)"])
+        }
     }
 }

@@ -41,7 +41,8 @@ struct HarvestService: Service {
                     }
                 }
                 group.addTask { await beat("links") { try await lookAtLinks() } }
-                group.addTask { await beat("digest") { try await writeDigest() } }
+                group.addTask { await beat("digest mail") { try await mailDigest() } }
+                group.addTask { await beat("digest file") { try await fileDigest() } }
             }
         }
     }
@@ -75,15 +76,27 @@ struct HarvestService: Service {
         let now = store.clock.now
         let last = try await store.read { try LinkCheck.latest($0) }
         let isNight = !(6..<22).contains(Calendar.tallinn.component(.hour, from: now))
-        guard isNight, last.map({ now.timeIntervalSince($0) > Self.week }) ?? true else { return }
+        // What was looked at in a future was looked at by a clock that was wrong.
+        let isDue = last.map { now.timeIntervalSince($0) > Self.week || now.timeIntervalSince($0) < -Beat.longest }
+        guard isNight, isDue ?? true else { return }
         try await LinkChecking(store: store, client: client.client).run()
     }
 
-    private func writeDigest() async throws {
-        guard Calendar.tallinn.component(.hour, from: store.clock.now) >= 6 else { return }
+    /// Whether the day has begun, and is believed to be today.
+    private func isMorning() async throws -> Bool {
+        let now = store.clock.now
+        guard Calendar.tallinn.component(.hour, from: now) >= 6 else { return false }
+        return try await store.read { try Beat.isBelieved($0, at: now) }
+    }
+
+    private func mailDigest() async throws {
+        guard try await isMorning() else { return }
         let count = try await mail.write()
         if count > 0 { logger.info("digest", metadata: ["mails": "\(count)"]) }
-        guard let digests else { return }
+    }
+
+    private func fileDigest() async throws {
+        guard let digests, try await isMorning() else { return }
         if try await DigestFile.write(from: store, to: digests) { logger.info("digest") }
     }
 }

@@ -24,7 +24,10 @@ struct OutboxService: Hidden, Service {
     }
 
     func run() async throws {
-        await again { try await courier.recover() }
+        await again {
+            let left = try await courier.recover()
+            if left > 0 { logger.warning("outbox", metadata: ["not taken up again": "\(left)"]) }
+        }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work(.mail) }
             for _ in 0..<Self.targetsAtOnce { group.addTask { await work(.webhook) } }

@@ -37,9 +37,7 @@ extension ContactPoint {
         }
         let emails = try fields.list("emails").map { node in
             let address = try node.text()
-            guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[a-z]{2,}/) != nil else {
-                throw node.mistake("an e-mail address")
-            }
+            guard ContactPoint.isMailbox(address) else { throw node.mistake("an e-mail address") }
             return ContactPoint(kind: .email, value: address, label: LocalizedText())
         }
         return phones + emails + (try fields.list("links").map(link))

@@ -1,3 +1,4 @@
+import Addresses
 import GRDB
 
 /// A way to reach a service or an organisation.
@@ -32,7 +33,8 @@ package struct ContactPoint: Equatable, Sendable {
     /// Whether a text is a telephone number as people write it.
     static func isNumber(_ text: String) -> Bool { text.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
 
-    static func isMailbox(_ text: String) -> Bool { text.wholeMatch(of: /[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}/) != nil }
+    /// Whether a text is an address of mail.
+    static func isMailbox(_ text: String) -> Bool { EmailAddress.isValid(text) }
 
     /// Whether a text is an address on the web to which the public may be led.
     static func isAddress(_ text: String) -> Bool { PublicAddress.isOpen(text) }

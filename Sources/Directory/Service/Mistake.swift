@@ -178,6 +178,7 @@ package struct Mistake: Equatable, Sendable {
 
     /// Forgets what was settled long ago: readers write more than one would want to keep.
     package static func forgetSettled(_ db: Database, at moment: Date) throws {
+        guard try Beat.isBelieved(db, at: moment) else { return }
         let before = moment.addingTimeInterval(-Double(daysKept) * 86_400)
         try db.execute(sql: "DELETE FROM mistake WHERE settled_at < ?", arguments: [before.iso8601])
     }

@@ -14,7 +14,8 @@ package struct HeaderText: Hashable, Sendable {
         self.text = text
     }
 
-    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a sign would end the line, or is none that people read.
+    package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value)
     }
 

@@ -1,8 +1,10 @@
+import Addresses
+
 /// Who sends or gets a mail: an address and, if any, a name.
 package struct MailAddress: Hashable, Sendable {
     /// Empty where there is none.
     package let name: String
-    /// `mari@vald.example`
+    /// `mari@vald.example`, as servers are given it: the domain in A-labels.
     package let address: String
 
     /// Reads `mari@vald.example` or `Mari Maasikas <mari@vald.example>`. Throws `MailMistake`.
@@ -19,12 +21,9 @@ package struct MailAddress: Hashable, Sendable {
     }
 
     private init(name: String, address: String) throws {
-        guard let at = address.lastIndex(of: "@"), at > address.startIndex,
-            address.unicodeScalars.allSatisfy(Self.isFit), address.utf8.count <= 254,
-            Self.isHost(address[address.index(after: at)...]), !address[..<at].contains("@")
-        else { throw MailMistake.address }
+        guard let address = try? EmailAddress(address) else { throw MailMistake.address }
         self.name = try HeaderText(name).text
-        self.address = address
+        self.address = address.wire
     }
 
     /// What stands behind the `@`.
@@ -38,18 +37,5 @@ package struct MailAddress: Hashable, Sendable {
         }
         let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "\(field): \"\(quoted)\" <\(address)>"
-    }
-
-    private static let special = Set("<>()[]\\,;:\"".unicodeScalars)
-
-    private static func isFit(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value >= 0x80 else {
-            return scalar.value > 0x20 && scalar.value < 0x7F && !special.contains(scalar)
-        }
-        return !HeaderText.isControl(scalar) && !scalar.properties.isWhitespace
-    }
-
-    private static func isHost(_ text: Substring) -> Bool {
-        !text.isEmpty && !text.contains("..") && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.hasPrefix("-")
     }
 }

@@ -39,10 +39,13 @@ package struct LinkChecking: Sendable {
         return addresses.count
     }
 
+    /// One that cannot be asked or written down says nothing about the next.
     private func look(at address: String) async throws {
-        let (verdict, detail) = try await verdict(address)
-        let now = store.clock.now
-        try await store.write { try LinkCheck.write($0, address, verdict, detail, at: now) }
+        do {
+            let (verdict, detail) = try await verdict(address)
+            let now = store.clock.now
+            try await store.write { try LinkCheck.write($0, address, verdict, detail, at: now) }
+        } catch  where StoreFault.isOfOneRow(error) { return }
     }
 
     private func verdict(_ text: String) async throws -> (LinkCheck.Verdict, String) {

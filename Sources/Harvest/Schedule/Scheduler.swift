@@ -35,7 +35,11 @@ package final class Scheduler: Sendable {
     /// Reads what is due, one source after another, and comes back when nothing is. Several may work at once.
     package func work(_ definitions: [Definition], tell: @escaping @Sendable (News) -> Void) async throws {
         let store = harvester.store
-        _ = try await store.write { try Run.closeDead($0, at: store.clock.now) }
+        do { _ = try await store.write { try Run.closeDead($0, at: store.clock.now) } } catch
+            where StoreFault.isOfOneRow(error)
+        {
+            tell(.failed(source: "", error: "runs left open: \(error)"))
+        }
         // What cannot even be begun is tried once.
         var tried: Set<String> = []
         while !Task.isCancelled,
@@ -62,8 +66,10 @@ extension Timetable.Past {
     /// Of every source that was ever read, by its name.
     package static func all(_ db: Database) throws -> [String: Timetable.Past] {
         let sql = """
-            SELECT source, max(began_at) AS tried, max(ended_at IS NULL) AS open,
-                max(iif(verdict IN ('good', 'empty'), began_at, NULL)) AS good,
+            SELECT source, max(ended_at IS NULL) AS open,
+                (SELECT began_at FROM run AS last WHERE last.source = run.source ORDER BY last.number DESC LIMIT 1) AS tried,
+                (SELECT began_at FROM run AS last WHERE last.source = run.source AND last.verdict IN ('good', 'empty')
+                    ORDER BY last.number DESC LIMIT 1) AS good,
                 sum(verdict IN ('void', 'failed', 'moved', 'killed') AND number > coalesce((SELECT max(number) FROM run AS other
                     WHERE other.source = run.source AND other.verdict IN ('good', 'empty')), 0)) AS failures
             FROM run GROUP BY source

@@ -14,6 +14,15 @@ package struct Timetable: Sendable {
         /// Whether a run goes on.
         package var isOpen: Bool
 
+        /// The same without what lies in a future: it was written while the clock was wrong, and would be waited for.
+        fileprivate func before(_ now: Date) -> Past {
+            let future = now.addingTimeInterval(Beat.longest)
+            var past = self
+            if let tried = lastTried, tried > future { past.lastTried = nil }
+            if let good = lastGood, good > future { past.lastGood = nil }
+            return past
+        }
+
         package init(lastGood: Date? = nil, lastTried: Date? = nil, failures: Int = 0, isOpen: Bool = false) {
             (self.lastGood, self.lastTried, self.failures, self.isOpen) = (lastGood, lastTried, failures, isOpen)
         }
@@ -61,6 +70,7 @@ package struct Timetable: Sendable {
 
     /// When it is time, never earlier than now.
     package func next(_ past: Past, at now: Date) -> Date {
+        let past = past.before(now)
         if past.failures > 0, let tried = past.lastTried {
             let wait = min(interval, Self.firstWait * pow(2, Double(min(past.failures, 20) - 1)))
             return allowed(max(now, tried + wait), isLate: false)

@@ -1,3 +1,4 @@
+import Addresses
 import Directory
 import Fetch
 import Foundation
@@ -36,7 +37,7 @@ enum FieldShape {
     private static func single(_ value: String, _ field: FindingField) -> String? {
         switch field {
         case .phones: isPhone(value) ? nil : "a number such as +372 736 1300"
-        case .emails: Mailbox.isAddress(value) ? nil : "an address such as info@tartu.ee"
+        case .emails: EmailAddress.isValid(value) ? nil : "an address such as info@tartu.ee"
         case .links, .website: isAddress(value) ? nil : "an address of the open web"
         case .hours: (try? HoursGrammar.read(value)) == nil ? "hours such as E–R 10–18" : nil
         case .age: ages(value) ? nil : "ages such as 16-29, 16- or -26"

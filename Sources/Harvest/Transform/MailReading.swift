@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 import Markup
 
@@ -18,7 +19,7 @@ struct MailReading {
 
     private mutating func add(_ address: String) {
         let address = address.lowercased()
-        guard found.count < Self.most, !found.contains(address), Mailbox.isAddress(address) else { return }
+        guard found.count < Self.most, !found.contains(address), EmailAddress.isValid(address) else { return }
         found.append(address)
     }
 

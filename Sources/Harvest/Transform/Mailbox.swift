@@ -16,13 +16,6 @@ enum Mailbox {
         return found
     }
 
-    /// Whether a text is an address and nothing else.
-    static func isAddress(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0 else { return false }
-        return local(bytes, before: at, from: 0) == 0 && domain(bytes, from: at + 1) == bytes.count
-    }
-
     /// Where the part before the sign begins; at the sign when there is none. It has 64 letters at most.
     private static func local(_ bytes: [UInt8], before at: Int, from first: Int) -> Int {
         var start = at

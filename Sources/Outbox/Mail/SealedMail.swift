@@ -9,13 +9,10 @@ struct SealedMail: Decodable, Equatable, Hidden, Sendable {
     let to: String
     let words: MailText
 
-    /// Throws `Problem.invalid` for what cannot become a mail.
-    init(_ mail: Mail) throws {
-        do { _ = try MailAddress(mail.to) } catch { throw Problem.invalid(field: "to", reason: "no address of mail") }
-        do { _ = try HeaderText(mail.words.subject) } catch {
-            throw Problem.invalid(field: "subject", reason: "not one line")
-        }
-        (to, words) = (mail.to, mail.words)
+    /// Nil for an address that no mail can reach.
+    init?(_ mail: Mail) {
+        guard let address = try? MailAddress(mail.to) else { return nil }
+        (to, words) = (address.address, mail.words.withPlainSubject)
     }
 
     /// Reads what `json` has written.
@@ -51,4 +48,23 @@ struct SealedMail: Decodable, Equatable, Hidden, Sendable {
 
     /// The name of the key that it lies under.
     static func vaultSubject(_ message: String) -> String { "message \(message)" }
+}
+
+extension MailText {
+    /// How many characters of a subject are kept; the head of a mail takes no more.
+    private static let longestSubject = 200
+
+    /// The same with a subject of one line: what would begin another line is a space.
+    var withPlainSubject: MailText {
+        guard (try? HeaderText(subject)) == nil else { return self }
+        let words = subject.unicodeScalars.split { HeaderText.isControl($0) || $0 == " " }.map { String($0) }
+        return MailText(
+            language: language,
+            subject: String(words.joined(separator: " ").prefix(Self.longestSubject)),
+            paragraphs: paragraphs,
+            link: link,
+            afterwards: afterwards,
+            footer: footer
+        )
+    }
 }

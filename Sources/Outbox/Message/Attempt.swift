@@ -38,7 +38,11 @@ package struct Attempt: Equatable, Sendable {
         )
     }
 
+    /// Codes have three digits; what else a server says is none.
+    private static let codes = 100...999
+
     static func end(_ db: Database, of message: String, _ outcome: AttemptWord, code: Int?, at moment: Date) throws {
+        let code = code.flatMap { codes.contains($0) ? $0 : nil }
         try db.execute(
             sql: "UPDATE attempt SET ended_at = ?, outcome = ?, code = ? WHERE message = ? AND ended_at IS NULL",
             arguments: [moment.iso8601, outcome.rawValue, code, message]

@@ -20,6 +20,8 @@ package enum AttemptWord: String, CaseIterable, Sendable {
     case interrupted
     /// What was to be sent cannot be opened any more.
     case unreadable
+    /// Where it was to go is no address that mail can reach.
+    case noAddress = "no-address"
     /// The target lies inside a private network.
     case forbiddenAddress = "forbidden-address"
     /// The target sends us elsewhere, where we do not go.
@@ -39,7 +41,7 @@ package enum AttemptWord: String, CaseIterable, Sendable {
     var consequence: Consequence {
         switch self {
         case .delivered: .done
-        case .refused, .unreadable, .forbiddenAddress, .gone: .over
+        case .refused, .unreadable, .noAddress, .forbiddenAddress, .gone: .over
         case .later, .timedOut, .cutOff, .redirected, .rejected, .busy, .serverError: .again
         case .noConnection, .tlsFailed, .denied, .interrupted: .whenServed
         }

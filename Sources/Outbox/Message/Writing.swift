@@ -3,9 +3,11 @@ package import GRDB
 package import Storage
 
 /// Writes a mail down to be sent, in the transaction of the step that it tells of. A second mail under the same key is nothing.
-/// Throws `Problem.invalid` when its address is none of mail or its subject is more than one line.
+/// No step fails because of an address: a mail that none can reach is written down as given up.
 package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at moment: Date) throws {
-    let sealed = try SealedMail(mail)
+    guard let sealed = SealedMail(mail) else {
+        return try undeliverable(db, mail.template, about: mail.about, in: mail.words.language, key: key, at: moment)
+    }
     let id = messageID(key)
     guard try !isWritten(db, id: id) else { return }
     let subject = SealedMail.vaultSubject(id)
@@ -18,6 +20,29 @@ package func mail(_ db: Database, _ mail: Mail, key: String, vault: Vault, at mo
         """,
         [id, mail.about, mail.template, mail.words.language, payload, now, now]
     )
+}
+
+/// Writes down a mail that cannot be sent, so that those whom it concerns see it: it is given up from the beginning.
+package func undeliverable(
+    _ db: Database,
+    _ template: String,
+    about subject: String,
+    in language: String,
+    because word: AttemptWord = .noAddress,
+    key: String,
+    at moment: Date
+) throws {
+    let (id, now) = (messageID(key), moment.iso8601)
+    guard try !isWritten(db, id: id) else { return }
+    try db.run(
+        """
+        INSERT INTO message (id, kind, subject, name, language, lane, made_at, due_at, state, ended_at)
+        VALUES (?, 'mail', ?, ?, ?, 'mail', ?, ?, 'failed', ?)
+        """,
+        [id, subject, template, language, now, now, now]
+    )
+    try Attempt.begin(db, of: id, at: moment)
+    try Attempt.end(db, of: id, word, code: nil, at: moment)
 }
 
 /// Writes down that a target is to be told of an event, in the transaction of the event itself. A second one under the same key is

@@ -10,10 +10,20 @@ package struct Courier: Sendable {
     /// A courier for a store.
     package init(store: Store, carrier: Carrier) { (self.store, self.carrier) = (store, carrier) }
 
-    /// Takes up again what was being sent when the program ended. To be called once, before anything is sent.
-    package func recover() async throws {
-        let now = store.clock.now
-        try await store.write { try Message.recover($0, at: now) }
+    /// Takes up again what was being sent when the program ended. To be called once, before anything is sent. One message that
+    /// cannot be taken up waits, and those behind it come first; gives how many those are.
+    @discardableResult package func recover() async throws -> Int {
+        var left = 0
+        for id in try await store.read({ try Message.sending($0) }) {
+            let now = store.clock.now
+            do { try await store.write { try Message.recover($0, id: id, at: now) } } catch
+                where StoreFault.isOfOneRow(error)
+            {
+                left += 1
+                try await store.write { try Message.postpone($0, id: id, at: now) }
+            }
+        }
+        return left
     }
 
     /// Sends one message, if any is due. Any number may run at once: what goes to one host goes one after another.
@@ -22,7 +32,10 @@ package struct Courier: Sendable {
         guard let claim = try await claim(carrier.mail == nil ? kinds.subtracting([.mail]) : kinds) else {
             return false
         }
-        let verdict = try await send(claim)
+        let verdict: Carrier.Verdict
+        do { verdict = try await send(claim) } catch is CancellationError { throw CancellationError() } catch {
+            verdict = Carrier.Verdict(.cutOff)
+        }
         try await settle(claim, verdict)
         return true
     }
@@ -32,8 +45,13 @@ package struct Courier: Sendable {
         let (now, vault) = (store.clock.now, store.vault)
         guard vault.isOpen else { return nil }
         // Looking costs no write.
-        guard try await store.read({ try Claim.due($0, kinds: kinds, at: now) }) != nil else { return nil }
-        return try await store.write { try Claim.next($0, vault: vault, kinds: kinds, at: now) }
+        guard let due = try await store.read({ try Claim.due($0, kinds: kinds, at: now) }) else { return nil }
+        do { return try await store.write { try Claim.next($0, vault: vault, kinds: kinds, at: now) } } catch {
+            // One that cannot even be taken up makes room for those behind it.
+            guard StoreFault.isOfOneRow(error) else { throw error }
+            try await store.write { try Message.postpone($0, id: due.id, at: now) }
+            throw error
+        }
     }
 
     private func send(_ claim: Claim) async throws -> Carrier.Verdict {
@@ -50,6 +68,9 @@ package struct Courier: Sendable {
             let now = store.clock.now
             do { return try await store.write { try claim.settle($0, verdict, at: now) } } catch is CancellationError {
                 throw CancellationError()
+            } catch  where StoreFault.isOfOneRow(error) {
+                // Waiting would not mend it, and would keep all others waiting.
+                return try await store.write { try Message.postpone($0, id: claim.message.id, at: now) }
             } catch { try await Task.sleep(for: .seconds(1)) }
         }
     }

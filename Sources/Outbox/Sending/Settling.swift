@@ -43,7 +43,8 @@ extension Claim {
     }
 
     private func isGivenUp(_ db: Database, _ word: AttemptWord, at moment: Date) throws -> Bool {
-        if moment.timeIntervalSince(message.madeAt) >= Patience.longest, message.kind == .mail { return true }
+        let isOld = moment.timeIntervalSince(message.madeAt) >= Patience.longest && message.kind == .mail
+        if isOld, try Beat.isBelieved(db, at: moment) { return true }
         guard countedWords.contains(word) else { return false }
         return try Attempt.count(db, of: message.id, in: countedWords) >= Patience.mostAttempts
     }

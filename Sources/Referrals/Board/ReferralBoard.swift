@@ -21,6 +21,8 @@ package struct ReferralBoard: Equatable, Sendable {
         case time
         /// It is time to ask how the young person is.
         case followUp = "follow_up"
+        /// A mail to the partner or the young person will not arrive.
+        case missedMail = "missed_mail"
     }
 
     package struct Entry: Equatable, Sendable {
@@ -30,6 +32,11 @@ package struct ReferralBoard: Equatable, Sendable {
         /// The next day that matters: a meeting, an answer, a review.
         package let next: Date?
         package let followUp: FollowUp?
+
+        /// The same as a task of its holder.
+        fileprivate func asking(_ task: Task) -> Entry {
+            Entry(referral: referral, column: .mine, task: task, next: next, followUp: followUp)
+        }
     }
 
     package let entries: [Entry]
@@ -57,7 +64,11 @@ package struct ReferralBoard: Equatable, Sendable {
             arguments += [mark, code.count >= 4 && code.count == search.count ? "\(code)%" : "-"]
         }
         let referrals = try Referral.fetch(db, where: condition, arguments, limit: 500)
-        entries = try referrals.map { try Self.entry(db, $0, at: moment) }
+        let missed = try MissedMail.open(db, of: referrals.map(\.id))
+        entries = try referrals.map { referral in
+            let entry = try Self.entry(db, referral, at: moment)
+            return entry.task == nil && missed[referral.id] != nil ? entry.asking(.missedMail) : entry
+        }
     }
 
     private static func entry(_ db: Database, _ referral: Referral, at moment: Date) throws -> Entry {

@@ -18,6 +18,8 @@ package struct ReferralStory: Sendable {
     package let notes: [Int: String]
     package let consent: Consent?
     package let looks: [Look]
+    /// Mails that will not arrive, and that nobody has settled.
+    package let missedMails: [MissedMail]
     package let times: [MeetingTime]
     package let followUps: [FollowUp]
     package let handovers: [Handover]
@@ -51,6 +53,7 @@ package struct ReferralStory: Sendable {
         (times, followUps) = (try MeetingTime.all(db, of: id), try FollowUp.all(db, of: id))
         handovers = try Handover.all(db, of: id)
         route = try referral.route.flatMap { try PartnerRoute.find(db, id: $0) }
+        missedMails = try MissedMail.open(db, of: [id])[id] ?? []
         let accounts = try Account.all(db).filter { $0.municipality == referral.municipality }
         people = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         colleagues = accounts.filter { $0.may(.sendReferrals) && $0.id != referral.holder }

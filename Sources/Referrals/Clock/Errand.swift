@@ -21,17 +21,20 @@ enum Errand: String, CaseIterable {
     case followUp
 
     /// The referrals it concerns now.
-    func due(_ db: Database, at moment: Date, limit: Int) throws -> [String] {
+    func due(_ db: Database, at moment: Date) throws -> [String] {
         let (now, today) = (moment.iso8601, Day(moment).description)
-        let sql = "SELECT referral.id FROM referral WHERE \(condition) ORDER BY number LIMIT ?3"
-        return try String.fetchAll(db, sql: sql, arguments: [now, today, limit])
+        let sql = "SELECT referral.id FROM referral WHERE \(condition) ORDER BY number"
+        return try String.fetchAll(db, sql: sql, arguments: [now, today])
     }
 
     /// In SQL, `?1` is now and `?2` today. What has been done in this round is left out.
     private var condition: String {
         let notDone = "NOT EXISTS (SELECT 1 FROM timer_mark WHERE referral = referral.id AND mark = \(mark))"
         switch self {
-        case .half, .full, .expiry: return "?2 <> '' AND state = 'sent' AND \(dueColumn) <= ?1 AND \(notDone)"
+        case .half, .full: return "?2 <> '' AND state = 'sent' AND \(dueColumn) <= ?1 AND \(notDone)"
+        case .expiry:
+            // Nothing expires whose last reminder could not be written.
+            return "?2 <> '' AND state = 'sent' AND expires_on <= ?1 AND \(notDone) AND \(isReminded)"
         case .contact, .overdue: return "?2 <> '' AND state = 'accepted' AND contact_by <= ?1 AND \(notDone)"
         case .review: return "?1 <> '' AND state = 'on_hold' AND review_on <= ?2 AND \(notDone)"
         case .followUp:
@@ -44,7 +47,11 @@ enum Errand: String, CaseIterable {
         }
     }
 
-    private var dueColumn: String { self == .half ? "sent_at" : self == .full ? "respond_by" : "expires_on" }
+    private var dueColumn: String { self == .half ? "sent_at" : "respond_by" }
+
+    private var isReminded: String {
+        "EXISTS (SELECT 1 FROM timer_mark WHERE referral = referral.id AND mark = \(Errand.full.mark))"
+    }
 
     /// By what a thing that was done in this round is known.
     private var mark: String {

@@ -1,3 +1,4 @@
+import Addresses
 package import Directory
 import Foundation
 package import Storage
@@ -54,8 +55,7 @@ package struct ReferralDraft: Equatable, Sendable {
         if let fault = PrivateText.fault(contact, most: Self.longestContact, isRequired: true) { return fault.rawValue }
         switch person.channel {
         case .phone: return contact.wholeMatch(of: /\+?[0-9][0-9 ()\-]{4,20}/) == nil ? "no_number" : nil
-        case .email:
-            return contact.wholeMatch(of: /[^@\s<>",;]+@[^@\s<>",;]+\.[A-Za-z]{2,}/) == nil ? "no_mailbox" : nil
+        case .email: return EmailAddress.mistake(in: contact)?.rawValue
         case .message, .specialist: return nil
         }
     }

@@ -28,10 +28,10 @@ extension ReferralOffice {
         return true
     }
 
-    /// The same for every municipality; gives in how many something was told.
-    func tellAllSpecialists(_ db: Database, at moment: Date) throws -> Int {
+    /// The municipalities in which somebody waits of whom nobody has been told.
+    func untold(_ db: Database) throws -> [String] {
         let sql = "SELECT DISTINCT municipality FROM contact_request WHERE told_at IS NULL AND closed_at IS NULL"
-        return try String.fetchAll(db, sql: sql).count { try tellSpecialists(db, of: $0, at: moment) }
+        return try String.fetchAll(db, sql: sql)
     }
 
     private func count(_ db: Database, _ condition: String, _ municipality: String) throws -> Int {

@@ -65,10 +65,22 @@ extension ReferralOffice {
     }
 
     private func tellYoungPerson(_ db: Database, _ referral: Referral, _ event: Telling, at moment: Date) throws {
-        guard !referral.isForgotten, let person = try referral.person(db, vault),
-            person.channel == .email
-        else { return }
+        guard !referral.isForgotten else { return }
         let words = LetterWords.of(Language(rawValue: referral.language) ?? .et)
+        let person: PersonalWords?
+        do { person = try referral.person(db, vault) } catch VaultFault.damaged {
+            // What is sealed was changed: no step fails because of it.
+            return try Outbox.undeliverable(
+                db,
+                "young",
+                about: referral.id,
+                in: words.language.rawValue,
+                because: .unreadable,
+                key: event.key(referral, for: "young", at: moment),
+                at: moment
+            )
+        }
+        guard let person, person.channel == .email else { return }
         let token = try ReferralLink.issue(db, for: referral.id, to: .youngPerson, rules, at: moment)
         let text = MailText(
             language: words.language.rawValue,

@@ -58,7 +58,9 @@ extension ProgramAccess {
 
     private func kept(_ db: Database, _ name: IdempotencyKey, _ vault: Vault, at moment: Date) throws -> ProgramReply? {
         let limit = moment.addingTimeInterval(-IdempotencyKey.life).iso8601
-        try db.execute(sql: "DELETE FROM idempotency WHERE made_at <= ?", arguments: [limit])
+        if try Beat.isBelieved(db, at: moment) {
+            try db.execute(sql: "DELETE FROM idempotency WHERE made_at <= ?", arguments: [limit])
+        }
         let sql = "SELECT * FROM idempotency WHERE api_key = ? AND hash = ?"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [key.id, name.hash]) else { return nil }
         guard name.request == row["request"] as String else {

@@ -71,13 +71,10 @@ package struct ContactRequest: Equatable, Sendable {
         Set(try Account.all(db).filter { $0.may(.sendReferrals) }.map(\.municipality))
     }
 
-    /// Requests nobody looked after are forgotten after thirty days.
-    static func forgetOld(_ db: Database, _ rules: ReferralRules, at moment: Date) throws {
-        let old = moment.addingTimeInterval(-Double(rules.requestLives) * 86_400).iso8601
+    /// Requests that nobody has looked after since a moment.
+    static func old(_ db: Database, before moment: String) throws -> [String] {
         let sql = "SELECT id FROM contact_request WHERE closed_at IS NULL AND made_at < ?"
-        for id in try String.fetchAll(db, sql: sql, arguments: [old]) {
-            try close(db, id, as: .unanswered, by: "timer", at: moment)
-        }
+        return try String.fetchAll(db, sql: sql, arguments: [moment])
     }
 
     /// Closes every request that is open, whose words nobody can read any more.

@@ -139,29 +139,49 @@ extension PartnerRoute {
         try db.execute(sql: sql, arguments: [moment.iso8601, actor, ending, id])
     }
 
-    /// Forgets addresses to which nothing goes any more: those that were replaced a month ago, and what is over. Who changed what
-    /// stays sealed in the journal for three years.
-    static func forgetOld(_ db: Database, at moment: Date) throws {
-        let month = moment.addingTimeInterval(-30 * 86_400).iso8601
+    /// What has had its time on a service's addresses: one that was replaced a month ago is over, one that has been over for a month is
+    /// forgotten, and who changed what after three years.
+    private enum Due {
+        static let replaced = """
+            over_at IS NULL AND EXISTS (SELECT 1 FROM route AS later WHERE later.service = route.service
+            AND later.over_at IS NULL AND later.counts_from < ?1 AND later.counts_from > route.counts_from
+            AND (later.objected_at IS NULL OR later.upheld_at IS NOT NULL))
+            """
+        static let unused = """
+            email IS NOT NULL AND over_at < ?1
+            AND NOT EXISTS (SELECT 1 FROM referral WHERE referral.route = route.id AND forgotten_at IS NULL)
+            """
+        static let sealed = "over_at < ?2 AND facts_gone_at IS NULL"
+
+        /// A month and three years before.
+        static func dates(_ moment: Date) -> [String] {
+            [30, 3 * 365].map { moment.addingTimeInterval(-$0 * 86_400).iso8601 }
+        }
+    }
+
+    /// The services on whose addresses something has had its time.
+    static func due(_ db: Database, at moment: Date) throws -> [String] {
+        let sql = "SELECT DISTINCT service FROM route WHERE (\(Due.replaced)) OR (\(Due.unused)) OR (\(Due.sealed))"
+        return try String.fetchAll(db, sql: sql, arguments: StatementArguments(Due.dates(moment)))
+    }
+
+    /// Ends and forgets it.
+    static func forgetOld(_ db: Database, of service: String, at moment: Date) throws {
+        let dates = Due.dates(moment)
         try db.execute(
             sql: """
-                UPDATE route SET over_at = ?1, over_by = 'timer', over_as = 'replaced' WHERE over_at IS NULL AND EXISTS (
-                    SELECT 1 FROM route AS later WHERE later.service = route.service AND later.over_at IS NULL
-                    AND later.counts_from < ?2 AND later.counts_from > route.counts_from
-                    AND (later.objected_at IS NULL OR later.upheld_at IS NOT NULL))
+                UPDATE route SET over_at = ?2, over_by = 'timer', over_as = 'replaced' WHERE service = ?3 AND \(Due.replaced)
                 """,
-            arguments: [moment.iso8601, month]
+            arguments: [dates[0], moment.iso8601, service]
         )
         try db.execute(
-            sql: """
-                UPDATE route SET email = NULL WHERE email IS NOT NULL AND over_at < ?
-                AND NOT EXISTS (SELECT 1 FROM referral WHERE referral.route = route.id AND forgotten_at IS NULL)
-                """,
-            arguments: [month]
+            sql: "UPDATE route SET email = NULL WHERE service = ?2 AND \(Due.unused)",
+            arguments: [dates[0], service]
         )
-        let years = moment.addingTimeInterval(-3 * 365 * 86_400).iso8601
-        let sql = "UPDATE route SET facts_gone_at = ? WHERE over_at < ? AND facts_gone_at IS NULL RETURNING id"
-        for id in try String.fetchAll(db, sql: sql, arguments: [moment.iso8601, years]) {
+        let sql = """
+            UPDATE route SET facts_gone_at = ?1 WHERE service = ?3 AND \(Due.sealed) RETURNING id
+            """
+        for id in try String.fetchAll(db, sql: sql, arguments: [moment.iso8601, dates[1], service]) {
             try Vault.destroy(db, Self.subject(id), at: moment)
         }
     }

@@ -1,4 +1,5 @@
 package import Accounts
+import Addresses
 package import Directory
 package import Foundation
 package import GRDB
@@ -17,7 +18,9 @@ extension ReferralOffice {
         at moment: Date
     ) throws -> String {
         let email = Email.plain(typed)
-        guard Email.isValid(email) else { throw ReferralFault.unmet(field: "email", reason: "no_mailbox") }
+        if let mistake = EmailAddress.mistake(in: email) {
+            throw ReferralFault.unmet(field: "email", reason: mistake.rawValue)
+        }
         if try PartnerRoute.find(db, of: service.id, at: moment)?.email == email {
             throw ReferralFault.unmet(field: "email", reason: "same")
         }

@@ -1,5 +1,5 @@
-package import Foundation
-package import GRDB
+import Foundation
+import GRDB
 import Outbox
 import Storage
 
@@ -20,38 +20,58 @@ extension ReferralOffice {
         if !keepsPartnerLink { try ReferralLink.withdraw(db, of: id, at: moment) }
         try Journal.append(db, "referral.forgotten", subject: id, actor: "timer", at: moment)
     }
+}
 
-    /// Forgets what has had its time: closed referrals, drafts nobody sent, requests nobody took up, and, a year after,
-    /// lists of looks and what was sent out. Gives how many referrals that were.
-    package func forgetOnTime(_ db: Database, at moment: Date) throws -> Int {
-        let today = Day(moment).description
-        let sql = "SELECT id FROM referral WHERE forgotten_at IS NULL AND forget_on <= ? LIMIT 500"
-        let due = try String.fetchAll(db, sql: sql, arguments: [today])
-        for id in due { try forget(db, id, at: moment) }
-        let consents = """
-            SELECT referral FROM consent JOIN referral ON referral.id = consent.referral
-            WHERE until < ? AND forgotten_at IS NULL AND state IN ('completed', 'not_completed', 'declined', 'cancelled', 'expired')
-            """
-        for id in try String.fetchAll(db, sql: consents, arguments: [today]) { try forget(db, id, at: moment) }
-        try forgetDrafts(db, at: moment)
-        let year = moment.addingTimeInterval(-365 * 86_400).iso8601
-        try db.execute(
-            sql: "DELETE FROM look WHERE referral IN (SELECT id FROM referral WHERE forgotten_at < ?)",
-            arguments: [year]
-        )
-        try PartnerRoute.forgetOld(db, at: moment)
-        try Outbox.forgetOld(db, at: moment)
-        return due.count
+/// What has had its time and is forgotten: closed referrals, drafts nobody sent, requests nobody took up, and, a year after, lists of
+/// looks and what was sent out.
+enum Forgetting: String, CaseIterable {
+    case referral = "forget_referral"
+    case draft = "forget_draft"
+    case request = "forget_request"
+    case looks = "forget_looks"
+    case message = "forget_message"
+    case address = "forget_address"
+
+    private static let year: TimeInterval = 365 * 86_400
+
+    /// Those whose time has come.
+    func due(_ db: Database, _ rules: ReferralRules, at moment: Date) throws -> [String] {
+        func old(_ days: Int) -> String { moment.addingTimeInterval(-Double(days) * 86_400).iso8601 }
+        switch self {
+        case .referral:
+            let sql = """
+                SELECT id FROM referral WHERE forgotten_at IS NULL AND forget_on <= ?1 UNION
+                SELECT id FROM referral JOIN consent ON consent.referral = id WHERE until < ?1 AND forgotten_at IS NULL
+                    AND state IN ('completed', 'not_completed', 'declined', 'cancelled', 'expired')
+                """
+            return try String.fetchAll(db, sql: sql, arguments: [Day(moment).description])
+        case .draft:
+            let sql = "SELECT id FROM referral WHERE state = 'draft' AND changed_at < ?"
+            return try String.fetchAll(db, sql: sql, arguments: [old(rules.draftLives)])
+        case .request: return try ContactRequest.old(db, before: old(rules.requestLives))
+        case .looks:
+            let sql = """
+                SELECT id FROM referral WHERE forgotten_at < ? AND EXISTS (SELECT 1 FROM look WHERE look.referral = referral.id)
+                """
+            return try String.fetchAll(db, sql: sql, arguments: [moment.addingTimeInterval(-Self.year).iso8601])
+        case .message: return try Outbox.old(db, at: moment)
+        case .address: return try PartnerRoute.due(db, at: moment)
+        }
     }
 
-    private func forgetDrafts(_ db: Database, at moment: Date) throws {
-        let old = moment.addingTimeInterval(-Double(rules.draftLives) * 86_400).iso8601
-        let sql = "SELECT id FROM referral WHERE state = 'draft' AND changed_at < ?"
-        for id in try String.fetchAll(db, sql: sql, arguments: [old]) {
+    /// Forgets one of them; gives 1.
+    func run(_ db: Database, _ office: ReferralOffice, _ id: String, at moment: Date) throws -> Int {
+        switch self {
+        case .referral: try office.forget(db, id, at: moment)
+        case .draft:
             try Vault.destroy(db, Referral.subject(id), at: moment)
-            try db.execute(sql: "DELETE FROM referral WHERE id = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM referral WHERE id = ? AND state = 'draft'", arguments: [id])
             try Journal.append(db, "referral.deleted", subject: id, actor: "timer", at: moment)
+        case .request: try ContactRequest.close(db, id, as: .unanswered, by: "timer", at: moment)
+        case .looks: try db.execute(sql: "DELETE FROM look WHERE referral = ?", arguments: [id])
+        case .message: try Outbox.forget(db, id)
+        case .address: try PartnerRoute.forgetOld(db, of: id, at: moment)
         }
-        try ContactRequest.forgetOld(db, rules, at: moment)
+        return 1
     }
 }

@@ -63,13 +63,13 @@ package struct SearchIndex: Sendable {
         try db.execute(sql: "INSERT INTO search_state VALUES (?, ?, ?)", arguments: [generation, version, definition])
         let preparing = IndexPreparing(DocumentAnalysis(try Knowledge.current(db, generation: generation)))
         var count = 0
+        let entries = EntryWriting(db)
         try ServicePages(db).forEach { page in
-            preparing.add(page)
-            for service in page {
-                try EntryWriting(db).write(IndexEntry(service))
-                count += 1
-                if count % 100 == 0 { progress(count) }
-            }
+            let written = try page.filter { try entries.isWritten($0) }
+            preparing.add(written)
+            let before = count / 100
+            count += written.count
+            if count / 100 > before { progress(count) }
         }
         try preparing.postings().write(db)
         try db.execute(sql: "INSERT INTO search_name (search_name) VALUES ('optimize')")
@@ -136,8 +136,29 @@ struct ServicePages {
     func forEach(_ body: ([Service]) throws -> Void) throws {
         var last: Int64 = 0
         while case let page = try Service.ids(db, after: last, limit: Self.size), let end = page.last {
-            try body(try Service.fetch(db, ids: page.map(\.id)))
+            try body(try services(page.map(\.id)))
             last = end.number
+        }
+    }
+
+    /// One that cannot be read is left out, and the others of its page are read without it; `check` tells of it.
+    private func services(_ ids: [String]) throws -> [Service] {
+        do { return try Service.fetch(db, ids: ids) } catch  where StoreFault.isOfOneRow(error) {
+            guard ids.count > 1 else { return [] }
+            return try services(Array(ids[..<(ids.count / 2)])) + services(Array(ids[(ids.count / 2)...]))
+        }
+    }
+}
+
+extension EntryWriting {
+    /// Writes the entry of a service, and says whether it could be written; of one that could not nothing is left.
+    fileprivate func isWritten(_ service: Service) throws -> Bool {
+        do {
+            try write(IndexEntry(service))
+            return true
+        } catch  where StoreFault.isOfOneRow(error) {
+            try remove(service.number)
+            return false
         }
     }
 }

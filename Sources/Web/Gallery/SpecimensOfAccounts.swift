@@ -12,13 +12,13 @@ struct SpecimensOfAccounts {
 
     func all() async throws -> [Specimen] {
         let door = Desk(reader: desk.reader, account: nil, secret: desk.secret)
-        let keys = try await keys()
+        let (keys, clock) = (try await keys(), try await clock())
         return [
             Specimen(words["code.title"], page: CodePage(desk: door, fault: words["code.wrong"]).html),
             Specimen(words["reset.title"], page: ResetPage(desk: door).html),
             Specimen(words["reset.asked.title"], page: ResetPage(desk: door, isAsked: true).html),
             Specimen(words["signin.or"], page: SignInPage(desk: door, provider: "TARA").html),
-        ] + second + [cover, keys] + (try await atTheDoor())
+        ] + second + [cover, keys, clock] + (try await atTheDoor())
     }
 
     /// Who came in, and which programs see who young people are.
@@ -49,6 +49,12 @@ struct SpecimensOfAccounts {
                 page: SecondFactorPage(desk: desk, account: account, state: state, isNeeded: true).html
             )
         }
+    }
+
+    private func clock() async throws -> Specimen {
+        let store = samples.pages.store
+        try await store.beat()
+        return Specimen(words["clock.title"], page: ClockPage(desk: desk, clock: try await ClockStanding(store)).html)
     }
 
     private var cover: Specimen {

@@ -158,7 +158,7 @@ struct AccountsPage {
             label: words["account.email"],
             value: form.email,
             type: "email",
-            fault: ["email", "taken"].contains(form.fault) ? texts : nil
+            fault: ["email", "letters", "taken"].contains(form.fault) ? texts : nil
         )
         let place = Account.Place(role: form.role, municipality: form.municipality, isWhole: form.isWhole)
         return """

@@ -1,4 +1,5 @@
 import Accounts
+import Addresses
 import Directory
 import Hummingbird
 import Outbox
@@ -112,9 +113,9 @@ extension Pages {
             }
             try await tellCoordinators(visit, of: account)
             return try await inviting(visit, account.id, token)
-        } catch Problem.invalid(let field, _) where field != "municipality" { form.fault = field } catch Problem
-            .conflict
-        {
+        } catch Problem.invalid(let field, let reason) where field != "municipality" {
+            form.fault = reason == EmailAddress.Mistake.letters.description ? "letters" : field
+        } catch Problem.conflict {
             form.fault = "taken"
         }
         return visit.answer(try await accountsPage(visit, form).html, status: .unprocessableContent)

@@ -57,6 +57,8 @@ struct StaffArea: Sendable {
             .desk(.get, "/too/allikad/{id}", .reviewProposals) { try await $0.source($1) },
             .desk(.get, "/too/valjuv", .keepOutbox) { try await $0.outbox($1) },
             .desk(.post, "/too/valjuv", .keepOutbox) { try await $0.keepOutbox($1) },
+            .desk(.get, "/too/kell", .keepClock) { try await $0.clock($1) },
+            .desk(.post, "/too/kell", .keepClock) { try await $0.keepClock($1) },
             .desk(.get, "/too/kontod", .keepAccounts) { try await $0.accounts($1) },
             .desk(.post, "/too/kontod", .keepAccounts) { try await $0.changeAccounts($1) },
             .desk(.get, "/too/votmed", .keepKeys) { try await $0.keys($1) },

@@ -36,6 +36,8 @@ struct StaffHomePage {
     let latest: [DraftCheck]
     /// Forms that wait to be sent again, and until when.
     var kept: [(id: String, until: Date)] = []
+    /// Whether the clock cannot be believed; told to those who may say that it is right.
+    var isClockDoubted = false
 
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
@@ -47,7 +49,7 @@ struct StaffHomePage {
             place: .home,
             content: """
                 <div class="wide stack"><h1>\(words("staff.hello", ["name": account.name]))</h1>\
-                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\(unsent)\
+                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\(clock, if: isClockDoubted)\(unsent)\
                 \(standIns)<section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
                 """
         ).html
@@ -72,6 +74,12 @@ struct StaffHomePage {
             return "<li><a href=\"\(reader.link("/too/hoitud/\(form.id)"))\">\(text)</a></li>"
         }
         return StaffNotice(title: words["kept.waits.title"], text: "<ul>\(items)</ul>").html
+    }
+
+    private var clock: HTML {
+        let link: HTML = "<p><a href=\"\(reader.link("/too/kell"))\">\(words["clock.title"])</a></p>"
+        let text: HTML = "<p>\(words["clock.doubted.text"])</p>\(link)"
+        return StaffNotice(title: words["clock.doubted"], text: text, isAlert: true).html
     }
 
     private var waiting: HTML {
@@ -155,6 +163,7 @@ extension Pages {
             latest: latest
         )
         page.kept = kept
+        if account.may(.keepClock) { page.isClockDoubted = try await store.read { try !Beat.isBelieved($0, at: now) } }
         return visit.answer(page.html)
     }
 

@@ -4,8 +4,8 @@ import Accounts
 /// hurry: nobody in need reads it.
 struct StaffLayout {
     enum Place {
-        case home, search, referrals, proposals, drafts, freshness, sources, statistics, stopping, outbox, accounts,
-            persons, profile, elsewhere
+        case home, search, referrals, proposals, drafts, freshness, sources, statistics, stopping, outbox, clock,
+            accounts, persons, profile, elsewhere
     }
 
     let desk: Desk
@@ -51,6 +51,7 @@ struct StaffLayout {
             (.statistics, words["staff.statistics"], "/too/statistika", .seeStatistics),
             (.stopping, words["staff.stop"], "/too/peatamine", .stopReferrals),
             (.outbox, words["staff.outbox"], "/too/valjuv", .keepOutbox),
+            (.clock, words["clock.title"], "/too/kell", .keepClock),
             (.accounts, words["staff.accounts"], "/too/kontod", .keepAccounts),
             (.persons, words["persons.menu"], "/too/votmed/isikud", .givePersons),
             (.profile, words["staff.profile"], "/too/profiil", .enter),

@@ -11,7 +11,8 @@ package struct DigestMail {
 
     package init(_ store: Store, _ site: SiteSettings) { (self.store, self.site) = (store, site) }
 
-    /// Writes it to every coordinator who does not have this week's yet. Says how many that were. Without a master key there are none.
+    /// Writes it to every coordinator who does not have this week's yet. One to whom it
+    /// cannot be written keeps it from nobody else. Says how many that were. Without a master key there are none.
     package func write() async throws -> Int {
         let (vault, now, today) = (store.vault, store.clock.now, store.clock.today)
         guard vault.isOpen else { return 0 }
@@ -24,13 +25,17 @@ package struct DigestMail {
         }
         guard !waiting.isEmpty else { return 0 }
         let words = text(try await store.read { try Digest($0, at: now) })
-        try await store.write { db in
-            for account in waiting {
-                let mail = Mail(to: account.email, words, about: account.id, template: "digest")
-                try Outbox.mail(db, mail, key: Self.key(monday, account), vault: vault, at: now)
-            }
+        var count = 0
+        for account in waiting {
+            let mail = Mail(to: account.email, words, about: account.id, template: "digest")
+            do {
+                try await store.write {
+                    try Outbox.mail($0, mail, key: Self.key(monday, account), vault: vault, at: now)
+                }
+                count += 1
+            } catch  where StoreFault.isOfOneRow(error) { continue }
         }
-        return waiting.count
+        return count
     }
 
     private static func key(_ monday: Day, _ account: Account) -> String { "digest \(monday) \(account.id)" }

@@ -9,6 +9,7 @@ extension StaffArea {
         .desk(.post, "/too/suunamised/uus", .sendReferrals) { try await $0.draftReferral($1) },
         .desk(.get, "/too/suunamised/{id}", .sendReferrals) { try await $0.referral($1) },
         .desk(.post, "/too/suunamised/{id}", .sendReferrals) { try await $0.moveReferral($1) },
+        .desk(.post, "/too/suunamised/{id}/kiri", .sendReferrals) { try await $0.settleMissedMail($1) },
         .desk(.get, "/too/suunamised/{id}/muuda", .sendReferrals) { try await $0.editReferral($1) },
         .desk(.post, "/too/suunamised/{id}/muuda", .sendReferrals) { try await $0.changeReferral($1) },
         .desk(.get, "/too/suunamised/{id}/uuesti", .sendReferrals) { try await $0.referralAgain($1) },

@@ -58,7 +58,7 @@ struct ReferralStoryPage {
                 text: "<p>\(words["story.own.text"])</p><p class=\"ownlink\"><a href=\"\(link)\">\(link)</a></p>\(code)"
             ).html
         }
-        return "\(alert)\(link)\(news)"
+        return "\(alert)\(link)\(news)\(StoryMissedMail(page: self).html)"
     }
 
     private var person: HTML {
