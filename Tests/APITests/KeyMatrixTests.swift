@@ -34,10 +34,13 @@ import Testing
         }
     }()
 
+    /// What an administrator gives a key; a coordinator alone lets one read persons.
+    private static let given = Set(APIKey.Scope.allCases).subtracting([.readPersons])
+
     /// The keys of the columns; nobody brings none.
     private static let keys: [String: Set<APIKey.Scope>] = [
-        "all": Set(APIKey.Scope.allCases), "read": [.readReferrals], "write": [.writeReferrals],
-        "statistics": [.readStatistics], "elsewhere": Set(APIKey.Scope.allCases),
+        "all": given, "read": [.readReferrals], "write": [.writeReferrals],
+        "statistics": [.readStatistics], "elsewhere": given,
     ]
 
     private static func word(_ status: Int) -> String {

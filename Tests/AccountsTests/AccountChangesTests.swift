@@ -85,7 +85,7 @@ import Testing
         let signIn = SignIn(store: cast.store, passwords: Cast.cheap)
         guard case .entered(let entry) = try await signIn.enter(cast.attempt()) else { throw Problem.notFound("entry") }
         let (link, session) = try await cast.store.write { [id = cast.mari.id] db in
-            let link = try Invitation.issue(db, for: id, by: "test", at: Cast.noon)
+            let link = try Invitation.issue(db, for: id, .mailed, by: "test", at: Cast.noon)
             try Account.disable(db, id: id, by: "test", at: Cast.noon)
             return (try Invitation.state(db, link, at: Cast.noon), try Session.find(db, entry.session, at: Cast.noon))
         }

@@ -12,7 +12,7 @@ import Testing
 
     private func accept(_ cast: Cast, _ id: String, _ hash: String) async throws -> Account {
         try await cast.store.write { db in
-            let token = try Invitation.issue(db, for: id, by: "test", at: Cast.noon)
+            let token = try Invitation.issue(db, for: id, .mailed, by: "test", at: Cast.noon)
             return try Invitation.accept(db, token, identity: hash, at: Cast.noon)
         }
     }

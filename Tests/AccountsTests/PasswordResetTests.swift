@@ -42,7 +42,7 @@ import Testing
         try await cast.joined()
         let reset = try #require(try await issue(cast))
         let invitation = try await cast.store.write { [id = cast.mari.id] in
-            try Invitation.issue($0, for: id, by: "test", at: Cast.noon)
+            try Invitation.issue($0, for: id, .mailed, by: "test", at: Cast.noon)
         }
         #expect(try await cast.store.read { try Invitation.state($0, reset, at: Cast.noon) } == .gone)
         #expect(try await cast.store.read { try PasswordReset.state($0, invitation, at: Cast.noon) } == .gone)

@@ -4,14 +4,17 @@ import Testing
 @Suite struct TimedDeletionTests {
     @Test(arguments: SourceFile.swift(in: "Sources").filter { $0.room != "Benchmark" })
     func whatIsDeletedByItsAgeAsksWhetherTheClockIsBelieved(file: SourceFile) {
-        let pattern = #/DELETE FROM \w+ WHERE [^"]*(_at|_on|day|month|until)\s*(<=?)/#
+        let pattern = #/DELETE FROM \w+ WHERE [^"]*(\bat|_at|_on|day|month|until)\s*(<=?)/#
         guard file.text.contains(pattern) else { return }
         #expect(file.text.contains("Beat.isBelieved("), "\(file) deletes by age")
     }
 
     @Test func suchADeletionIsFound() {
-        let pattern = #/DELETE FROM \w+ WHERE [^"]*(_at|_on|day|month|until)\s*(<=?)/#
-        for sql in ["DELETE FROM a WHERE made_at < ?", "DELETE FROM session WHERE ends_at <= ? OR seen_at <= ?"] {
+        let pattern = #/DELETE FROM \w+ WHERE [^"]*(\bat|_at|_on|day|month|until)\s*(<=?)/#
+        for sql in [
+            "DELETE FROM a WHERE made_at < ?", "DELETE FROM session WHERE ends_at <= ? OR seen_at <= ?",
+            "DELETE FROM b WHERE at < ?",
+        ] {
             #expect(sql.contains(pattern))
         }
         #expect(!"DELETE FROM a WHERE id = ?".contains(pattern))

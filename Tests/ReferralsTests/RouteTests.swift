@@ -144,7 +144,7 @@ import Testing
         try await world.tick()
         #expect(try await RouteCast(world).receivers("partner.half") == ["noored@partner.example"])
         try await world.act { db, office, now in
-            try office.cancel(db, id, .otherHelp, by: .youngPerson(toldTo: nil), at: now)
+            try office.cancel(db, id, .youngPersonWithdrew, by: .youngPerson(toldTo: nil), at: now)
         }
         #expect(try await RouteCast(world).receivers("partner.cancelled") == ["noored@partner.example"])
     }
@@ -163,7 +163,7 @@ import Testing
             }
         }
         try await world.world.make(.resend, id, by: sender)
-        #expect(try await RouteCast(world).receivers("partner.new") == ["noored@partner.example", Self.new])
+        #expect(try await RouteCast(world).receivers("partner.new").sorted() == ["noored@partner.example", Self.new])
     }
 
     @Test func aDraftIsNotSentToAnotherAddressThanWasSeen() async throws {

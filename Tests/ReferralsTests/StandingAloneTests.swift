@@ -50,9 +50,7 @@ import Testing
         let reasons = ["noored@partner..ee": "no_mailbox", "nõored@partner.ee": "foreign_letters"]
         for (email, reason) in reasons {
             await #expect(throws: ReferralFault.unmet(field: "email", reason: reason)) {
-                try await world.act { db, _, now in
-                    try PartnerRoute.keep(db, email, for: world.world.service, how: .call, by: "test", at: now)
-                }
+                _ = try await RouteCast(world).propose(email, how: .link)
             }
         }
     }
@@ -89,7 +87,7 @@ import Testing
 
     @Test func aPartnersAddressThatNoMailReachesIsATaskTooAndIsNoFaultOfSending() async throws {
         let world = try await World()
-        try await world.act { db, _, _ in try db.execute(sql: "UPDATE partner_route SET email = 'noored@partner..ee'") }
+        try await world.act { db, _, _ in try db.execute(sql: "UPDATE route SET email = 'noored@partner..ee'") }
         let id = try await world.world.referral(in: .sent)
         #expect(try await task(world, id) == .missedMail)
         #expect(try await missed(world, id) == [.partner])

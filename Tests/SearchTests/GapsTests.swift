@@ -45,8 +45,8 @@ import Testing
 
     @Test func aNeedIsMetOnlyByAServiceThatCarriesItAndFitsPlaceAndAge() async throws {
         let sample = try await Sample(
-            Sample.service("volad", name: "{et: Võlanõustamine}", area: "[\"0899\"]"),
-            Sample.service("muu", name: "{et: Eluaseme kohvik}", area: "[\"0793\"]")
+            Sample.service("volad", "age: {from: 16, to: 26}", name: "{et: Võlanõustamine}", area: "[\"0899\"]"),
+            Sample.service("muu", name: "{et: Eluaseme kohvik}", needs: "[leisure]", area: "[\"0793\"]")
         )
         // The words are found, but nothing there carries the need.
         _ = try await ask(sample, SearchQuery(words: "eluase", area: "0793"))

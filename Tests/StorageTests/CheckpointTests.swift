@@ -11,7 +11,9 @@ import Testing
 
     /// Another program reads until it is told to stop.
     private func reading<Value>(_ body: () async throws -> Value) async throws -> Value {
-        let reader = try DatabaseQueue(path: scratch.path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: scratch.path, configuration: configuration)
         try reader.inDatabase { db in
             try db.execute(sql: "BEGIN; SELECT count(*) FROM event")
             _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM event")

@@ -38,7 +38,8 @@ import Testing
     @Test func whatWasWrittenAfterDamageWasMetIsNotKept() async throws {
         await #expect(throws: StoreFault.self) {
             try await store.write { db in
-                let name: String = try Row.fetchOne(db, sql: "SELECT NULL AS name")?["name"] ?? ""
+                let row = try #require(try Row.fetchOne(db, sql: "SELECT NULL AS name"))
+                let name: String = row["name"]
                 try Journal.append(db, "test.line", subject: name, actor: "test", at: Date())
             }
         }

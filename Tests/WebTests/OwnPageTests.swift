@@ -37,7 +37,7 @@ import Testing
         #expect(try await handed.visitor.get(handed.own).text.contains("Keegi ei ole veel vaadanud."))
         _ = try await handed.visitor.get(handed.partner)
         let page = try await handed.visitor.get(handed.own).text
-        #expect(page.contains("<b>Partner</b>, 21. november 2026, 12.00"))
+        #expect(page.contains("<b>Asutus, kuhu palve läks</b>, 21. november 2026, 12.00"))
         #expect(!page.contains("<b>Noor</b>") && !page.contains("Kati Kask"))
     }
 

@@ -68,6 +68,7 @@ import Testing
             ("coordinator", .coordinator, "0899"),
             ("administrator", .administrator, "0899"), ("specialist_elsewhere", .specialist, "0793"),
             ("coordinator_elsewhere", .coordinator, "0793"), ("administrator_elsewhere", .administrator, "0793"),
+            ("whole", .administrator, "0899"),
         ]
 
         private static func add(_ samples: Samples, _ name: String, _ role: Role, _ area: String) async throws
@@ -82,6 +83,7 @@ import Testing
                     name: name,
                     role: role,
                     municipality: area,
+                    isWhole: name == "whole",
                     by: "test",
                     at: now
                 )
@@ -127,6 +129,16 @@ import Testing
         }
     }
 
+    /// A form that can be read, so that the link alone decides.
+    private static func readable(_ path: String) -> String {
+        switch path {
+        case "/vastus/{id}": "tegu=nahtud&versioon=0"
+        case "/minu/{id}": "tegu=loobun&versioon=0"
+        case "/aadress/{id}": "vastus=ei&keel=et"
+        default: "a=b"
+        }
+    }
+
     private static let form = "a=b&teenus=\(Samples.debts)"
 
     @Test(arguments: RightsTable.callers(of: "staff")) func everyPageForStaffAnswersWhomItShould(_ caller: String)
@@ -143,7 +155,10 @@ import Testing
                 ? try await browser.get(path)
                 : try await browser.send(path, Self.form, from: isDoor || caller == "nobody" ? "/too/sisse" : "/too")
             let word = RightsTable.word(reply)
-            let isAnswered = isDoor && ["hidden", "door"].contains(word)
+            let leads = isDoor && ["hidden", "door"].contains(word)
+            // Whoever signs out is led to the door; a report that is not there is not there for anybody.
+            let isDone = caller != "nobody" && ["/too/valja", "/too/vead"].contains(row.path) && word != "no"
+            let isAnswered = leads || isDone
             #expect(isAnswered || word == row.expected[caller], "\(caller): \(row.method) \(path) \(reply.status)")
         }
     }
@@ -160,7 +175,7 @@ import Testing
                 ? cast.handed.samples.files.address("site.css")
                 : isLink ? row.path.replacing("{id}", with: cast.token(caller)) : cast.path(row.path)
             let reply =
-                row.method == .get ? try await browser.get(path) : try await browser.post(path, "a=b")
+                row.method == .get ? try await browser.get(path) : try await browser.post(path, Self.readable(row.path))
             #expect(RightsTable.word(reply) == row.expected[caller], "\(caller): \(row.method) \(path) \(reply.status)")
         }
     }

@@ -98,7 +98,9 @@ import Testing
         let samples = try await Samples()
         let browser = try await StaffBrowser(samples, as: .specialist)
         let form = try #require(WholeForm(try await browser.get("/too/teenused").text, holding: "summary"))
-        let typed = ["name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "cite": "telefonilt"]
+        let typed = [
+            "name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "needs": "debts", "cite": "telefonilt",
+        ]
         let before = try await count(samples, "service")
         let places = [try await browser.send(form, typed), try await browser.send(form, typed)].map {
             $0.headers[.location]

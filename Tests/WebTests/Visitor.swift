@@ -40,15 +40,29 @@ struct Visitor {
     ) async throws -> Reply {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         headers[.origin] = origin
-        if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = caller }
-        return try await ask(.post, path, headers, body: form)
+        if let name = HTTPFields.Element.Name("X-Forwarded-For") { headers[name] = caller }
+        return try await ask(
+            .post,
+            path,
+            headers,
+            body: form,
+            from: caller == nil ? VisitContext.stranger : "127.0.0.1"
+        )
     }
 
-    func ask(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: String) async throws -> Reply {
+    func ask(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ headers: HTTPFields,
+        body: String,
+        from connection: String = VisitContext.stranger
+    ) async throws -> Reply {
         var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
         head.headerFields = headers
         let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
-        let response = try await responder.respond(to: request, context: VisitContext(source: VisitContext.Source()))
+        var context = VisitContext(source: VisitContext.Source())
+        context.caller = connection
+        let response = try await responder.respond(to: request, context: context)
         let collected = Collected()
         try await response.body.write(Collector(body: collected))
         return Reply(status: response.status.code, headers: response.headers, body: collected.data)
@@ -69,7 +83,9 @@ struct VisitContext: CalledContext {
     }
 
     var coreContext: CoreRequestContextStorage
-    let caller = "192.0.2.7"
+    /// Somebody whom no proxy of ours brings.
+    static let stranger = "192.0.2.7"
+    var caller = stranger
 
     init(source: Source) { coreContext = .init(source: source) }
 }

@@ -20,14 +20,26 @@ package enum PasswordRules {
     package static func fault(_ password: String, again: String, for account: Account, place: String = "") -> Fault? {
         if password.count < shortest { return .short }
         if password.count > longest { return .long }
-        if isCommon(password) { return .common }
         let readings = ObviousWords.readings(of: password)
         let own = personalWords(account, place)
-        if readings.contains(where: { ObviousWords.leavesTooLittle($0, of: own) }) { return .personal }
-        if readings.contains(where: { ObviousWords.leavesTooLittle($0, of: own.union(ObviousWords.all)) }) {
+        if readings.contains(where: { isMade($0, of: own) }) { return .personal }
+        if isCommon(password) { return .common }
+        let all = own.union(ObviousWords.all)
+        if !isSentence(password), readings.contains(where: { ObviousWords.leavesTooLittle($0, of: all) }) {
             return .common
         }
         return password == again ? nil : .different
+    }
+
+    /// Whether so many words are strung together that they are a sentence of one's own, though each is on everybody's lips.
+    private static func isSentence(_ password: String) -> Bool {
+        let words = password.lowercased().split(whereSeparator: \.isWhitespace)
+        return words.count >= 4 && Set(words).count >= 3
+    }
+
+    /// Whether it holds some of these words and hardly anything else.
+    private static func isMade(_ reading: String, of words: Set<String>) -> Bool {
+        words.contains(where: reading.contains) && ObviousWords.leavesTooLittle(reading, of: words)
     }
 
     private static let common = Set(

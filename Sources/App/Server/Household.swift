@@ -5,12 +5,13 @@ import ServiceLifecycle
 struct Household: Service {
     private let first: [any Service]
     private let logger: Logger
-    private let (renewals, renewal) = AsyncStream.makeStream(
-        of: [any Service].self,
-        bufferingPolicy: .bufferingNewest(1)
-    )
+    private let renewals: AsyncStream<[any Service]>
+    private let renewal: AsyncStream<[any Service]>.Continuation
 
-    init(_ first: [any Service], _ logger: Logger) { (self.first, self.logger) = (first, logger) }
+    init(_ first: [any Service], _ logger: Logger) {
+        (self.first, self.logger) = (first, logger)
+        (renewals, renewal) = AsyncStream.makeStream(of: [any Service].self, bufferingPolicy: .bufferingNewest(1))
+    }
 
     /// Exchanges all of them.
     func renew(_ services: [any Service]) { renewal.yield(services) }

@@ -1,5 +1,6 @@
 import API
 import Accounts
+import Directory
 import Foundation
 import Hummingbird
 import Logging
@@ -47,7 +48,8 @@ struct KaardistusServer: Hidden {
             logger: logger
         )
         try await serve([
-            application(switchboard, behind: first.site.caller), housekeeping, FileWatch(store: store, logger: logger), work, reading, wishes,
+            application(switchboard, behind: first.site.caller), housekeeping, FileWatch(store: store, logger: logger),
+            work, reading, wishes,
         ])
     }
 
@@ -57,7 +59,7 @@ struct KaardistusServer: Hidden {
         let readiness: Readiness
     }
 
-    private func serve(_ services: [any Service]) async throws {
+    private func serve(_ services: [any ServiceLifecycle.Service]) async throws {
         var group = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -17,7 +17,9 @@ struct OperatorWishes: Service {
             for await wish in OperatorSignals.wishes() {
                 switch wish {
                 case .readAgain: readAgain()
-                case .tell: logger.notice("status", metadata: ["report": "\(await readiness.report().json)"])
+                case .tell:
+                    let report = await readiness.report().json
+                    logger.notice("status", metadata: ["report": "\(report)"])
                 }
             }
         }

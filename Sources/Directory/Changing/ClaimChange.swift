@@ -29,7 +29,8 @@ struct ClaimChange {
         try db.execute(
             sql: "UPDATE claim SET changed_at = ?, verified_at = ?, verified_by = ? WHERE number = ?",
             arguments: [
-                standing["changed_at"], standing["verified_at"], standing["verified_by"], db.lastInsertedRowID,
+                standing["changed_at"] as String?, standing["verified_at"] as String?,
+                standing["verified_by"] as String?, db.lastInsertedRowID,
             ]
         )
     }

@@ -10,5 +10,7 @@ struct Fills: Equatable {
         rates = counts.mapValues { $0 * 100 / max(1, findings.count) }
     }
 
-    var byName: [String: Int] { Dictionary(rates.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }) }
+    var byName: [String: Int] {
+        Dictionary(rates.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
 }

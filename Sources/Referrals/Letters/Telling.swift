@@ -154,8 +154,6 @@ extension ReferralOffice {
         try ask(db, referral, .fresh, round: referral.version, at: moment)
     }
 
-    }
-
     /// Tells other programs of the municipality that a referral has changed; by its identifier alone.
     func announce(_ db: Database, _ referral: Referral, version: Int, at moment: Date) throws {
         for target in try WebhookTarget.all(db, of: referral.municipality) {

@@ -144,7 +144,8 @@ extension PartnerRoute {
     private enum Due {
         static let replaced = """
             over_at IS NULL AND EXISTS (SELECT 1 FROM route AS later WHERE later.service = route.service
-            AND later.over_at IS NULL AND later.counts_from < ?1 AND later.counts_from > route.counts_from
+            AND later.over_at IS NULL AND later.counts_from < ?1
+            AND (later.counts_from, later.number) > (route.counts_from, route.number)
             AND (later.objected_at IS NULL OR later.upheld_at IS NOT NULL))
             """
         static let unused = """

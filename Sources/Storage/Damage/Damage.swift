@@ -62,28 +62,3 @@ extension Optional: Readable where Wrapped: Readable {
     package static var unreadable: Wrapped? { nil }
     package var isPlausible: Bool { self?.isPlausible ?? true }
 }
-
-/// Goes before what the library has for these, which would end the program.
-extension Row {
-    /// A value by its place.
-    package subscript<Value: Readable>(_ index: Int) -> Value {
-        if let value = (try? decode(DatabaseValue.self, atIndex: index)).flatMap(Value.fromDatabaseValue),
-            value.isPlausible
-        {
-            return value
-        }
-        Damage.note("column \(index + 1) of a row does not hold what it should")
-        return .unreadable
-    }
-
-    /// A value by the name of its column.
-    package subscript<Value: Readable>(_ name: String) -> Value {
-        if let value = (try? decode(DatabaseValue.self, forColumn: name)).flatMap(Value.fromDatabaseValue),
-            value.isPlausible
-        {
-            return value
-        }
-        Damage.note("a column “\(name)” does not hold what it should")
-        return .unreadable
-    }
-}

@@ -19,15 +19,17 @@ extension Pages {
     func changeAccounts(_ visit: StaffVisit) async throws -> Response {
         let action = visit.form["tegu"]
         if action == "lisa" { return try await addAccount(visit) }
+        guard Self.actions.contains(action) else { throw Problem.invalid(field: "tegu", reason: "unknown") }
         let other = try await keptAccount(visit, visit.form["konto"])
         switch action {
         case "kutsu": return try await inviteAgain(visit, other)
         case "muuda": return try await moveAccount(visit, other)
-        case "sulge", "ava", "kood-maha", "seos-maha": try await changeEntry(visit, other, action)
-        default: throw Problem.invalid(field: "tegu", reason: "unknown")
+        default: try await changeEntry(visit, other, action)
         }
         return visit.seeOther("/too/kontod")
     }
+
+    private static let actions: Set<String> = ["kutsu", "muuda", "sulge", "ava", "kood-maha", "seos-maha"]
 
     /// An account that whoever asks may change. Throws `Problem.notFound` for every other.
     private func keptAccount(_ visit: StaffVisit, _ id: String) async throws -> Account {

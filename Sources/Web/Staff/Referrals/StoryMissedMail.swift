@@ -31,10 +31,11 @@ struct StoryMissedMail {
 extension Pages {
     /// `POST /too/suunamised/{id}/kiri`: somebody has been told in another way.
     func settleMissedMail(_ visit: StaffVisit) async throws -> Response {
+        let (access, now, id) = (try await access(visit), store.clock.now, visit.id)
+        _ = try await store.read { try access.referral($0, id) }
         guard let reader = MissedMail.Reader(rawValue: visit.form["kellele"]) else {
             throw Problem.invalid(field: "kellele", reason: "unknown")
         }
-        let (access, now, id) = (try await access(visit), store.clock.now, visit.id)
         try await store.write { try MissedMail.settle($0, id, reader, by: access, at: now) }
         return visit.seeOther("/too/suunamised/\(id)", ["tehtud": "kiri"])
     }

@@ -84,10 +84,12 @@ struct StaffSearchPage {
             let terms = unit.terms.map { "\(term($0)) \(Self.short($0.quality))" }.joined(separator: ", ")
             return "<li><b>\(words("explain.weight", ["weight": Self.short(unit.weight)]))</b> \(terms)</li>"
         }
-        let notes =
-            [place.map { words("explain.place", ["place": $0]) }].compactMap { $0 }
-            + (found.results.danger.map { [danger($0)] } ?? [])
-            + found.results.repairs.map { words("explain.repair", ["typed": $0.typed, "used": $0.used]) }
+        var notes: [String] = []
+        if let place { notes.append(words("explain.place", ["place": place])) }
+        if let told = found.results.danger { notes.append(danger(told)) }
+        for repair in found.results.repairs {
+            notes.append(words("explain.repair", ["typed": repair.typed, "used": repair.used]))
+        }
         let told = notes.map { "<li>\($0)</li>" as HTML }
         return "<section><h2>\(words["explain.meaning"])</h2><ul class=\"plainlist\">\(told)\(units)</ul></section>"
     }
