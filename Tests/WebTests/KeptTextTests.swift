@@ -44,7 +44,9 @@ import Testing
         let back = try #require(WholeForm(page.text, holding: "summary"))
         #expect(back.value("summary") == Self.text)
         // Once it has been sent, nothing is kept any more.
-        let typed = ["name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "cite": "telefonilt"]
+        let typed = [
+            "name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "needs": "debts", "cite": "telefonilt",
+        ]
         #expect(try await browser.send(back, typed).status == 303)
         #expect(try await samples.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM kept_text") } == 0)
         #expect(try await browser.get(onward).status == 404)
@@ -115,7 +117,9 @@ import Testing
         #expect(reply.status == 409 && reply.text.contains("Saada palun uuesti"))
         let back = try #require(WholeForm(reply.text, holding: "summary"))
         #expect(back.value("summary") == Self.text)
-        let typed = ["name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "cite": "telefonilt"]
+        let typed = [
+            "name": "Uus teenus", "organization": "Uus MTÜ", "area": "0899", "needs": "debts", "cite": "telefonilt",
+        ]
         #expect(try await anew.send(back, typed).status == 303)
     }
 
