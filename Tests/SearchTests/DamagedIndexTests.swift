@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         "UPDATE search_list SET postings = zeroblob(4000)", "UPDATE search_list SET postings = x'FFFFFFFFFFFFFFFF7F01'",
-        "UPDATE search_list SET postings = x'ffffffff'", "UPDATE search_term SET holders = 9",
+        "UPDATE search_list SET postings = x'0101'", "UPDATE search_term SET holders = 9",
         "UPDATE search_term SET id = id + 1000000 WHERE id > 3", "DELETE FROM search_term WHERE id = 2",
         "UPDATE search_entry SET number = -number", "UPDATE search_entry SET number = number + 9000000000000",
         "UPDATE search_card SET et = '{'", "UPDATE search_card SET et = 'x' || et",

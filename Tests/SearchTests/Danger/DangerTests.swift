@@ -51,7 +51,7 @@ import Testing
     @Test func aWordOfTheDirectoryRarelyRaisesAnAlarm() {
         let words = HeldPhrase.learned.filter { $0.family == "directory" }
         #expect(words.count > 2000)
-        #expect(share(words) <= 0.07, "\(share(words))")
+        #expect(share(words) <= 0.05, "\(share(words))")
     }
 
     @Test func theProgramReckonsAsTheScriptThatLearned() throws {
