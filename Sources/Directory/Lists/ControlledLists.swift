@@ -3,7 +3,7 @@ package import Storage
 
 /// The lists that everything else is described with: needs, kinds, areas, holidays and the words of danger.
 /// They change only when seeds are loaded, so they are read once and passed around as one value.
-package struct ControlledLists: Sendable {
+package struct ControlledLists: Equatable, Sendable {
     package let needs: [Need]
     package let kinds: [OrganizationKind]
     /// Every area that ever had a code.

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// Whom to call first when someone's words tell of danger, and the phrases that an operator has added to what is understood.
-package struct CrisisHelp: Sendable {
+package struct CrisisHelp: Equatable, Sendable {
     /// The natural keys of the services to show first, in order, whatever the danger is.
     package let serviceKeys: [String]
     private let keysByKind: [DangerKind: [String]]

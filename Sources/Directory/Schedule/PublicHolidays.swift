@@ -2,7 +2,7 @@ package import GRDB
 package import Storage
 
 /// The public holidays of Estonia, by date or by their distance from Easter.
-package struct PublicHolidays: Sendable {
+package struct PublicHolidays: Equatable, Sendable {
     private let fixed: Set<String>
     private let fromEaster: Set<Int>
 

@@ -5,7 +5,8 @@ struct DangerHelp {
     /// Numbers of services, each with how near its help is.
     let services: [(number: Int, score: Float)]
 
-    init(for danger: Danger, _ shelf: Shelf, hasPlace: Bool) {
+    init(for danger: Danger, _ filters: Filters, hasPlace: Bool) {
+        let shelf = filters.shelf
         let needs = danger.kind.needs.map { code in Self.bit(code, in: shelf.needCodes) }
         let language = UInt32(truncatingIfNeeded: Self.bit(danger.language.rawValue, in: shelf.languageCodes))
         let helpline = shelf.kindCodes.firstIndex(of: "helpline")
@@ -18,9 +19,13 @@ struct DangerHelp {
             // Without a place only what serves everybody is sure to serve the person.
             if !hasPlace, isEverywhere[Int(entry.areas)] { score += 1.5 }
             if entry.languages & language != 0 { score += 1 }
+            // Whoever is closed cannot help now.
+            if filters.isOpen(entry) == false { score -= Self.closed }
             return (number, score)
         }
     }
+
+    private static let closed: Float = 4
 
     private static func bit(_ code: String, in codes: [String]) -> UInt64 {
         codes.firstIndex(of: code).map { 1 << UInt64($0) } ?? 0

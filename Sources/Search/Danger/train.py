@@ -19,6 +19,8 @@ KINDS = {
     'poison': 'overdose poison', 'body': 'unconscious baby eating accident',
     'violence': 'home_violence partner_violence school_violence threat stalking marriage trafficking kill_wish',
     'sexual': 'sexual sextortion child_sexual', 'child': 'neglect', 'missing': 'missing', 'out': 'thrown_out'}
+# How much a phrase of a writer weighs; those that are not named weigh 1.
+WEIGHTS = {'needs': 0.8, 'directory': 1.6}
 KIND_OF = {family: kind for kind, families in KINDS.items() for family in families.split()}
 
 
@@ -71,7 +73,7 @@ def learn(table, signs, weights, room=4.0, steps=80):
 
 def balanced(marks, rows=None):
     """Both sides weigh the same in sum; short names of services weigh less than what a person wrote."""
-    base = np.array([0.8 if row[3] in ('directory', 'needs') else 1.0 for row in rows])
+    base = np.array([WEIGHTS.get(row[3], 1.0) for row in rows])
     sides = base[marks].sum(), base[~marks].sum()
     return np.where(marks, base * sum(sides) / 2 / sides[0], base * sum(sides) / 2 / sides[1])
 
@@ -89,9 +91,12 @@ def varied(rows):
              'uk': ['що робити', 'куди звернутися', 'в тарту', 'допоможіть']}
     more = []
     for row in rows:
-        if row[3] in ('directory', 'needs'):
-            continue
         words, rest = row[0], row[1:]
+        if row[3] in ('directory', 'needs'):
+            # A name on its way, as it stands while somebody types it.
+            if not row[1] and len(words) > 2:
+                more.append((words[:chance.randrange(1, min(len(words), 14))],) + rest)
+            continue
         if len(words) > 8:
             place = chance.randrange(1, len(words) - 2)
             slip = chance.choice([words[:place] + words[place + 1:],

@@ -61,6 +61,11 @@ struct PostingList: Sendable {
     /// No service has a higher number.
     static let highest = 4_000_000
 
+    /// A sum of the bytes (FNV-1a, 32 bits): another byte anywhere is another sum.
+    var sum: Int {
+        Int(bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 })
+    }
+
     /// Whether the bytes are a list of so many services from first to last: what a damaged page leaves rarely is.
     func isWhole(holders: Int) -> Bool {
         var (count, written) = (0, PostingList())

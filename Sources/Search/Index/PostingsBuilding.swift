@@ -31,12 +31,12 @@ struct PostingsBuilding {
 
     func write(_ db: Database) throws {
         let term = try db.cachedStatement(sql: "INSERT INTO search_term VALUES (?, ?, ?, ?)")
-        let list = try db.cachedStatement(sql: "INSERT INTO search_list VALUES (?, ?)")
+        let list = try db.cachedStatement(sql: "INSERT INTO search_list VALUES (?, ?, ?)")
         let order = lists.indices.filter { lists[$0].count > 0 }.sorted { analysis.terms[$0] < analysis.terms[$1] }
         for (id, number) in order.enumerated() {
             let postings = lists[number]
             try term.execute(arguments: [id, analysis.terms[number], postings.count, isInName[number]])
-            try list.execute(arguments: [id, Data(postings.bytes)])
+            try list.execute(arguments: [id, Data(postings.bytes), postings.sum])
         }
     }
 }

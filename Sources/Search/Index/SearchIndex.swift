@@ -40,15 +40,25 @@ package struct SearchIndex: Sendable {
 
     /// Makes the whole index anew from the tables, telling after each batch how many services are done.
     package func rebuild(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        let (count, isWhole) = try await store.write(alone: true) { db in
-            let isWhole = try IndexRemoving(db).remove()
-            return (try Self.rebuild(db, progress: progress), isWhole)
+        var count: Int
+        do { count = try await rebuild(progress) { try IndexRemoving($0).drop() } } catch is IndexRemoving.Stuck {
+            count = try await rebuild(progress) { try IndexRemoving($0).strikeOff() }
+            // Pages that could not be given back belong to nothing.
+            try? await store.compact()
         }
-        // Pages that could not be given back belong to nothing.
-        if !isWhole { try? await store.compact() }
         // Whoever reads would look through all of it in the log first; where others read just now it waits for its time.
         try? await store.checkpoint()
         return count
+    }
+
+    private func rebuild(
+        _ progress: @escaping @Sendable (Int) -> Void,
+        removing: @escaping @Sendable (Database) throws -> Void
+    ) async throws -> Int {
+        try await store.write(alone: true) { db in
+            try removing(db)
+            return try Self.rebuild(db, progress: progress)
+        }
     }
 
     /// The same in the caller's transaction.

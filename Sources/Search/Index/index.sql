@@ -23,10 +23,11 @@ CREATE TABLE search_term (
     in_name INTEGER NOT NULL
 ) STRICT;
 
--- The services that hold a term, each with its weight there (PostingList).
+-- The services that hold a term, each with its weight there (PostingList), and a sum of the bytes by which damage is noticed.
 CREATE TABLE search_list (
     term INTEGER PRIMARY KEY,
-    postings BLOB NOT NULL
+    postings BLOB NOT NULL,
+    sum INTEGER NOT NULL
 ) STRICT;
 
 -- Services that have changed since the lists were made, with all their terms (FreshPostings), or nothing when they have left.

@@ -93,8 +93,9 @@ struct Finding {
         }
         if let place, place.isTaken { query.area = place.area }
         let filters = Filters(query, shelf, at: now)
-        let help = DangerHelp(for: danger, shelf, hasPlace: query.area != nil)
-        let selection = Selection(of: help.services, filters, page: query, counting: counting)
+        let help = DangerHelp(for: danger, filters, hasPlace: query.area != nil)
+        let services = help.services + (try withoutNeeds(understood, danger))
+        let selection = Selection(of: services, filters, page: query, counting: counting)
         return Outcome(
             query: query,
             danger: danger,
@@ -111,6 +112,29 @@ struct Finding {
         )
     }
 
+    /// Services of which nobody has written down which needs they meet, and that say all of the words, or some of them where the words
+    /// lead to help for this danger: they stand behind those that are known to help, the best first.
+    private func withoutNeeds(_ query: SearchQuery, _ danger: Danger) throws -> [(number: Int, score: Float)] {
+        let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
+        let isAnyWithout = shelf.entries.contains { $0.exists && $0.needs == 0 }
+        guard !understanding.units.isEmpty, isAnyWithout else { return [] }
+        let ranking = Ranking(understanding, shelf, ListReading(db, shelf, tools.lists), in: language)
+        let leadsToHelp = !understanding.needs.isDisjoint(with: danger.kind.needs)
+        return try tools.scales.lend(bound: shelf.entries.count) { scale in
+            let (matches, isLoose) = try ranking.matches(scale)
+            var found: [(number: Int, score: Float)] = []
+            if !isLoose || leadsToHelp {
+                matches.forEach { number, score in
+                    if shelf.entries[number].needs == 0 { found.append((number, score - Self.behind)) }
+                }
+            }
+            return found
+        }
+    }
+
+    /// More than any service of the index scores.
+    private static let behind: Float = 1_000
+
     /// The place that the words name, told also when it is left as words.
     private func place(in query: SearchQuery, _ understanding: Understanding) -> SearchResults.Place? {
         let mention =
@@ -122,9 +146,11 @@ struct Finding {
         try crisisPlaces(shelf.lists.crisis.serviceKeys).compactMap(card)
     }
 
+    /// Those that answer now come before those that are closed.
     private func crisisPlaces(_ keys: [String]) throws -> [OutcomePlace] {
         let statement = try db.cachedStatement(sql: "SELECT id FROM service WHERE key = ?")
-        return try places(ids: try keys.compactMap { try String.fetchOne(statement, arguments: [$0]) })
+        let lines = try places(ids: try keys.compactMap { try String.fetchOne(statement, arguments: [$0]) })
+        return lines.filter { $0.isOpen != false } + lines.filter { $0.isOpen == false }
     }
 
     func cards(ids: [String]) throws -> [FoundCard] { try places(ids: ids).compactMap(card) }

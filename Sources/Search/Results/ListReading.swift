@@ -32,12 +32,11 @@ struct ListReading {
         guard Int(term) < shelf.vocabulary.listed else { return PostingList() }
         let generation = shelf.edition.generation
         if let list = cache.list(term, generation: generation) { return list }
-        let statement = try db.cachedStatement(sql: "SELECT postings FROM search_list WHERE term = ?")
+        let statement = try db.cachedStatement(sql: "SELECT postings, sum FROM search_list WHERE term = ?")
         let rows = try Row.fetchCursor(statement, arguments: [term])
-        let list = try withExtendedLifetime(rows) {
-            try PostingList(bytes: rows.next()?.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } ?? [])
-        }
-        guard list.isWhole(holders: shelf.vocabulary.holders(of: term)) else {
+        let row = try rows.next()
+        let list = PostingList(bytes: try row?.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] } ?? [])
+        guard row?[1] == list.sum, list.isWhole(holders: shelf.vocabulary.holders(of: term)) else {
             Damage.note("a list of the index")
             return PostingList()
         }

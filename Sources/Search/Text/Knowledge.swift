@@ -37,14 +37,21 @@ final class Knowledge: Sendable {
         let analysis: DocumentAnalysis
     }
 
-    private static let latest = Mutex<(generation: Int64, knowledge: Knowledge)?>(nil)
+    /// The last two, the latest last.
+    private static let made = Mutex<[(generation: Int64, knowledge: Knowledge)]>([])
 
-    /// What goes with the index as it stands, or with a generation that is just being made; made once for each.
+    /// What goes with the index as it stands, or with a generation that is just being made; made anew only where the lists have
+    /// changed, for it takes longer than anything else of a small index.
     static func current(_ db: Database, generation: Int64? = nil) throws -> Knowledge {
         let generation = try generation ?? Int64.fetchOne(db, sql: "SELECT generation FROM search_state") ?? 0
-        if let latest = latest.withLock({ $0 }), latest.generation == generation { return latest.knowledge }
-        let knowledge = Knowledge(try Damage.watching { try ControlledLists(db) })
-        latest.withLock { $0 = (generation, knowledge) }
+        let known = made.withLock { $0 }
+        if let same = known.last(where: { $0.generation == generation }) { return same.knowledge }
+        let lists = try Damage.watching { try ControlledLists(db) }
+        let knowledge = known.last { $0.knowledge.lists == lists }?.knowledge ?? Knowledge(lists)
+        made.withLock { made in
+            made.removeAll { $0.knowledge === knowledge }
+            made = made.suffix(1) + [(generation, knowledge)]
+        }
         return knowledge
     }
 }
