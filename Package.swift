@@ -97,7 +97,7 @@ let package = Package(
             dependencies: [
                 "API", "Accounts", "Directory", "Fetch", "Harvest", "Outbox", "Referrals", "Search", "Storage", "Web",
                 .argumentParser,
-                .grdb, .hummingbird, .lifecycle, .log,
+                .grdb, .hummingbird, .lifecycle, .log, .signals,
             ]
         ),
         .executableTarget(
@@ -120,7 +120,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AccountsTests",
-            dependencies: ["Accounts", "CJOSE", "Fetch", "Storage", .grdb, .hummingbird, .log]
+            dependencies: ["Accounts", "CArgon2", "CJOSE", "Fetch", "Storage", .grdb, .hummingbird, .log]
         ),
         .testTarget(
             name: "HarvestTests",
@@ -151,7 +151,7 @@ let package = Package(
                 .log,
             ]
         ),
-        .testTarget(name: "AppTests", dependencies: ["App", .log]),
+        .testTarget(name: "AppTests", dependencies: ["App", "Directory", "Referrals", "Storage", .grdb, .log]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]
@@ -161,6 +161,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")

@@ -5,12 +5,23 @@ package enum FileModes {
     /// What only the owner may read and write.
     static let own: mode_t = 0o600
 
+    /// Makes what stands beside a database that only its owner may open as narrow as that.
+    static func narrow(beside path: String) {
+        guard let kept = mode(path), kept & 0o077 == 0 else { return }
+        for file in ["\(path)-wal", "\(path)-shm"] {
+            if let found = mode(file), found & 0o077 != 0 { chmod(file, own) }
+        }
+    }
+
+    private static func mode(_ file: String) -> UInt16? {
+        ((try? FileManager.default.attributesOfItem(atPath: file))?[.posixPermissions] as? NSNumber)?.uint16Value
+    }
+
     /// A sentence for each file of a database that others can read or write.
     package static func wide(_ path: String) -> [String] {
         [path, "\(path)-wal", "\(path)-shm"].compactMap { file in
-            let mode = (try? FileManager.default.attributesOfItem(atPath: file))?[.posixPermissions] as? NSNumber
-            guard let mode = mode?.uint16Value, mode & 0o077 != 0 else { return nil }
-            return "Others can open \(file) (mode 0\(String(mode & 0o777, radix: 8))): chmod 600 \(file)"
+            guard let found = mode(file), found & 0o077 != 0 else { return nil }
+            return "Others can open \(file) (mode 0\(String(found & 0o777, radix: 8))): chmod 600 \(file)"
         }
     }
 }

@@ -46,8 +46,9 @@ package struct Store: Hidden, Sendable {
             try StoreMigrator.claim(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction { try Self.prepareWriting($0, log) }
-            try StoreMigrator.bringUpToDate(pool)
-            try pool.write(TableSums.keep)
+            FileModes.narrow(beside: path)
+            let hasMigrated = try StoreMigrator.bringUpToDate(pool)
+            try pool.write { try TableSums.keep($0, afterMigrating: hasMigrated) }
             return pool
         }
         let file = FileGuard(path)

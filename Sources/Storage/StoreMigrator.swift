@@ -63,5 +63,10 @@ enum StoreMigrator {
         if isNewer { throw StoreFault.newerSchema }
     }
 
-    static func bringUpToDate(_ database: any DatabaseWriter) throws { try migrator.migrate(database) }
+    /// Says whether there was anything to do.
+    @discardableResult static func bringUpToDate(_ database: any DatabaseWriter) throws -> Bool {
+        let isBehind = try database.read { try !migrator.hasCompletedMigrations($0) }
+        if isBehind { try migrator.migrate(database) }
+        return isBehind
+    }
 }

@@ -59,7 +59,8 @@ final class WriteQueue: Sendable {
             let shared = Shared()
             do {
                 try await database.write { db in try self.write(first, into: shared, db) }
-                try confirm()
+                // A transaction that kept nothing says nothing about the file.
+                if shared.hasKept { try confirm() }
                 shared.tell()
                 // Those who have heard may have more to write.
                 await Task.yield()
@@ -128,6 +129,8 @@ final class WriteQueue: Sendable {
                 throw error
             }
         }
+
+        var hasKept: Bool { state.withLock { !$0.kept.isEmpty } }
 
         func tell() { for writer in state.withLock(\.kept) { writer.tell() } }
 

@@ -68,6 +68,7 @@ import Testing
         try await Task.sleep(for: .milliseconds(250))
         try await store.tryWriting()
         #expect(store.file?.condition == nil)
+        #expect(store.file?.takeMet() == condition && store.file?.takeMet() == nil, "told once, also when it is over")
         try await store.line()
     }
 

@@ -134,6 +134,17 @@ import Testing
         #expect(try await after.read { try Integrity.faults($0) } == [])
     }
 
+    @Test func aKeyThatFitsIsNotLost() async throws {
+        let old = try MasterKey()
+        let first = try store(old)
+        let data = try await sealed(first, "sõnad", under: "a")
+        let moment = moment
+        await #expect(throws: VaultFault.keyFits) {
+            try await first.write { _ = try Vault.replaceLost($0, by: old, actor: "test", at: moment) }
+        }
+        #expect(try await opened(first, data, under: "a") == "sõnad")
+    }
+
     @Test func aFileThatWasBegunWithoutAKeyHasNoneToLose() async throws {
         let (bare, moment, new) = (try store(nil), moment, try MasterKey())
         await #expect(throws: VaultFault.noKey) {

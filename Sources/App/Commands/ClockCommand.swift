@@ -28,17 +28,17 @@ struct ClockCommand: AsyncParsableCommand {
             }
             let store = try file.look()
             let now = store.clock.now
-            let (beat, faults, isBelieved) = try await store.read {
-                (try Beat.last($0), try ClockFault.all($0), try Beat.isBelieved($0, at: now))
-            }
+            let (beat, faults) = try await store.read { (try Beat.last($0), try ClockFault.all($0)) }
             for fault in faults {
                 print("\(fault.errand)\t\(fault.subject)\t\(fault.tries)\t\(fault.next.iso8601)\t\(fault.why)")
             }
             guard let beat else {
                 return print("The clock has not beaten yet: the program has never served this file.")
             }
-            guard isBelieved else {
-                print(DoubtedClock(beat, now: now).sentence)
+            // A clock that was set right again is believed from the next beat on.
+            let next = beat.next(at: now, store.clock.steady)
+            guard !next.isDoubted else {
+                print(DoubtedClock(next, now: now).sentence)
                 throw ExitCode(1)
             }
             print("The last beat was at \(beat.at.iso8601); the clock is believed.")

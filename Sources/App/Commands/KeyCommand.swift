@@ -57,7 +57,8 @@ struct KeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.reporting(database: file.database) {
-                let store = try file.openExisting()
+                try file.check()
+                let store = try file.look()
                 let (mark, counts) = try await store.read { (try Vault.mark($0), try Vault.counts($0)) }
                 print("Master key: \(mark.map { "begun with one, mark \($0.prefix(12))" } ?? "begun without one")")
                 print("Keys of what is sealed: \(counts.wrapped) wrapped, \(counts.destroyed) destroyed")

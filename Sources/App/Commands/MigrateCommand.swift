@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Search
 import Storage
 
 /// `kaardistus migrate`
@@ -29,8 +30,11 @@ struct MigrateCommand: AsyncParsableCommand {
             for step in upgrade.steps { print("\(step.name)\t\(step.about)") }
             if dryRun { return try tell(upgrade) }
             let lock = try ServerLock(path: file.database)
-            try file.openNow().close()
-            withExtendedLifetime(lock) { print("\(upgrade.steps.count) steps done.") }
+            let store = try file.openNow()
+            let services = try await SearchIndex(store: store).prepare()
+            try store.close()
+            let indexed = services.map { ", \($0) services indexed" } ?? ""
+            withExtendedLifetime(lock) { print("\(upgrade.steps.count) steps done\(indexed).") }
         }
     }
 

@@ -16,7 +16,14 @@ struct FileWatch: Service {
             var toldSize = 0
             while !Task.isCancelled {
                 let condition = await look()
-                if condition != told { tell(condition) }
+                // What came and went between two looks is told of too.
+                if told == nil, condition == nil, let met = store.file?.takeMet() {
+                    tell(met)
+                    tell(nil)
+                } else if condition != told {
+                    tell(condition)
+                    _ = store.file?.takeMet()
+                }
                 told = condition
                 toldSize = tellSize(after: toldSize)
                 try? await Task.sleep(for: Self.beat)

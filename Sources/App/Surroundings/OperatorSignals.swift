@@ -1,41 +1,28 @@
 import Foundation
+import UnixSignals
 
 /// Signals by which an operator asks something of the running server: HUP to read settings and scrapers again, USR1 to tell how it
 /// is. USR2 is taken and nothing is done.
 enum OperatorSignals {
     enum Wish: Sendable { case readAgain, tell }
 
-    private static let numbers = [SIGHUP, SIGUSR1, SIGUSR2]
-
-    /// To be called before there is any other thread: from now on they wait, and end nobody.
-    static func hold() {
-        var set = waited
-        pthread_sigmask(SIG_BLOCK, &set, nil)
-    }
+    /// From now on they end nobody; what comes before the server serves is let go.
+    static func hold() { for number in [SIGHUP, SIGUSR1, SIGUSR2] { signal(number, SIG_IGN) } }
 
     /// The wishes as they come. Those that come faster than they are met count once.
     static func wishes() -> AsyncStream<Wish> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Wish.self, bufferingPolicy: .bufferingNewest(2))
-        let thread = Thread {
-            while true {
-                var (set, number) = (waited, CInt(0))
-                guard sigwait(&set, &number) == 0 else { return }
-                switch number {
-                case SIGHUP: continuation.yield(.readAgain)
-                case SIGUSR1: continuation.yield(.tell)
-                default: break
+        AsyncStream(bufferingPolicy: .bufferingNewest(2)) { wishes in
+            let listening = Task {
+                for await signal in await UnixSignalsSequence(trapping: .sighup, .sigusr1, .sigusr2) {
+                    switch signal {
+                    case .sighup: wishes.yield(.readAgain)
+                    case .sigusr1: wishes.yield(.tell)
+                    default: break
+                    }
                 }
+                wishes.finish()
             }
+            wishes.onTermination = { _ in listening.cancel() }
         }
-        thread.name = "signals"
-        thread.start()
-        return stream
-    }
-
-    private static var waited: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for number in numbers { sigaddset(&set, number) }
-        return set
     }
 }

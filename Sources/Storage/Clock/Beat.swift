@@ -55,7 +55,8 @@ package struct Beat: Equatable, Sendable {
         try Journal.append(db, "clock.confirmed", subject: "clock", actor: actor, at: now)
     }
 
-    private func next(at now: Date, _ steady: SteadyTime) -> Beat {
+    /// What the next beat would be, without writing anything down.
+    package func next(at now: Date, _ steady: SteadyTime) -> Beat {
         let shown = steady.since(self.steady)
         let gap = now.timeIntervalSince(at)
         let drift = gap - (shown ?? 0)

@@ -30,24 +30,38 @@ enum TableSums {
         guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
-    /// Lets this connection keep the sums from now on, and makes those that are missing or of another shape of their table.
-    static func keep(_ db: Database) throws {
-        try db.execute(sql: definition)
+    /// Lets this connection keep the sums from now on. Those that are missing or of another shape of their table are made only when
+    /// the schema has just been brought up to date: otherwise it is the sum that was damaged, and `faults` tells of it.
+    static func keep(_ db: Database, afterMigrating hasMigrated: Bool) throws {
         let tables = try tables(db)
-        // Of a table that cannot be read there is nothing to add up, and PRAGMA integrity_check tells of it.
-        for table in tables { do { try make(db, table, unlessMade: true) } catch  where Damage.isTold(by: error) {} }
+        if try hasMigrated || !db.tableExists("table_sum") { try fit(db, to: tables) }
+        for table in tables { try db.execute(sql: triggers(table)) }
+    }
+
+    private static func fit(_ db: Database, to tables: [Summed]) throws {
+        try db.execute(sql: definition)
+        for table in tables {
+            // Of a table that cannot be read there is nothing to add up, and PRAGMA integrity_check tells of it.
+            do { if try kept(db, table) == nil { try make(db, table) } } catch  where Damage.isTold(by: error) {}
+        }
+        try forgetAll(db, but: tables)
+    }
+
+    /// Sums of tables that are not there.
+    private static func forgetAll(_ db: Database, but tables: [Summed]) throws {
         let names = tables.map(\.name)
         let known = try String.fetchAll(db, sql: "SELECT name FROM table_sum")
         for gone in known where !names.contains(gone) {
             try db.execute(sql: "DELETE FROM table_sum WHERE name = ?", arguments: [gone])
         }
-        for table in tables { try db.execute(sql: triggers(table)) }
     }
 
     /// Takes the tables as they are now for right; gives the names of those that were not as they were left.
     static func accept(_ db: Database) throws -> [String] {
-        let differing = try tables(db).filter { try !stands(db, $0) }
-        for table in differing { try make(db, table, unlessMade: false) }
+        let tables = try tables(db)
+        let differing = try tables.filter { try !stands(db, $0) }
+        for table in differing { try make(db, table) }
+        try forgetAll(db, but: tables)
         return differing.map(\.name)
     }
 
@@ -65,7 +79,10 @@ enum TableSums {
         "bring back a copy of the file from before (kaardistus check tells whether one is whole)."
 
     private static func fault(_ db: Database, _ table: Summed) throws -> String? {
-        guard let kept = try kept(db, table) else { return nil }
+        guard let kept = try kept(db, table) else {
+            return "The sum of the table \(table.name) was lost or changed, by damage or by another program; \(advice) "
+                + "If the table is as it should be: kaardistus check --accept."
+        }
         let found = try sum(db, table)
         if found == kept { return nil }
         let what =
@@ -99,8 +116,7 @@ enum TableSums {
         return whole
     }
 
-    private static func make(_ db: Database, _ table: Summed, unlessMade: Bool) throws {
-        if unlessMade, try kept(db, table) != nil { return }
+    private static func make(_ db: Database, _ table: Summed) throws {
         let whole = try sum(db, table)
         let sql = "INSERT OR REPLACE INTO table_sum (name, columns, rows, sum) VALUES (?, ?, ?, ?)"
         try db.execute(sql: sql, arguments: [table.name, table.list, whole.rows, whole.sum])

@@ -20,7 +20,9 @@ package final class FileGuard: Sendable {
 
     private struct State {
         var known: [String: Identity] = [:]
-        var condition: FileCondition?
+        var condition: FileCondition? { didSet { met = condition ?? met } }
+        /// The last condition that nobody has been told of.
+        var met: FileCondition?
         /// When the path and the disk were looked at last because of a writing that had to wait.
         var looked = ContinuousClock.now
     }
@@ -39,6 +41,14 @@ package final class FileGuard: Sendable {
 
     /// Why it cannot be written; nil when it can.
     package var condition: FileCondition? { state.withLock { $0.condition } }
+
+    /// What was met since this was asked last, also when it is over: a disk that was full for a second is to be told of.
+    package func takeMet() -> FileCondition? {
+        state.withLock { state in
+            defer { state.met = nil }
+            return state.met
+        }
+    }
 
     /// Refuses a writing that could not be kept. One that may succeed again is let through, and its end decides.
     func admit() throws {

@@ -60,11 +60,12 @@ extension Vault {
 
     /// Goes on without a master key that is lost: every key of a subject is destroyed, for nobody can use it any more, and a new master
     /// key is claimed. Gives the vault under the new key, and how many keys were destroyed. Throws `VaultFault.noKey` for a file that
-    /// was begun without one.
+    /// was begun without one, `VaultFault.keyFits` when the new key is the one that is said to be lost.
     package static func replaceLost(_ db: Database, by new: MasterKey, actor: String, at moment: Date) throws
         -> (vault: Vault, count: Int)
     {
-        guard try mark(db) != nil else { throw VaultFault.noKey }
+        guard let mark = try mark(db) else { throw VaultFault.noKey }
+        guard mark != Self.mark(of: new) else { throw VaultFault.keyFits }
         try db.execute(
             sql: "UPDATE key SET wrapped = NULL, destroyed_at = ? WHERE wrapped IS NOT NULL",
             arguments: [moment.iso8601]

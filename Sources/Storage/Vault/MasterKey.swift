@@ -79,6 +79,8 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
     case damaged(subject: String)
     /// The database was begun with a master key, and none was given.
     case keyMissing
+    /// The key that is said to be lost is the one that was given.
+    case keyFits
     /// The key of the subject has been destroyed; nothing can be added.
     case destroyed(subject: String)
     /// The system gives no random numbers.
@@ -89,6 +91,8 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): the master key cannot be used: \(reason)"
         case .noKey: "the master key is missing: name its file with --key, or give it in KAARDISTUS_KEY"
         case .wrongKey: "this master key does not belong to this database; use the one it was begun with"
+        case .keyFits:
+            "this key fits the database: nothing is lost, and nothing was changed; name a new file for a new key"
         case .keyMissing:
             """
             this database was begun with a master key, and none was given: name its file with --key, or give it in KAARDISTUS_KEY. \
