@@ -17,6 +17,14 @@ package struct DomainName: Hashable, Sendable {
         guard plain.utf8.count <= 4 * Self.longest, let host = Self.ascii(plain), Self.isName(host) else { return nil }
         self.host = host
         text = host.contains("xn--") ? Self.unicode(host) ?? host : host
+        guard text.split(separator: ".").allSatisfy(Self.isOfOneScript) else { return nil }
+    }
+
+    /// Letters of two scripts in one label look like another label: `vаld` with a Cyrillic а. Latin letters are those below U+0250.
+    private static func isOfOneScript(_ label: Substring) -> Bool {
+        let letters = label.unicodeScalars.filter(\.properties.isAlphabetic)
+        let latin = letters.count { $0.value < 0x250 || (0x1E00...0x1EFF).contains($0.value) }
+        return latin == 0 || latin == letters.count
     }
 
     private static func isName(_ host: String) -> Bool {

@@ -34,6 +34,11 @@ import Testing
         #expect(EmailAddress.mistake(in: text) == .form, "\(text)")
     }
 
+    @Test(arguments: ["mari@vаld.ee", "mari@gооgle.com", "mari@кoрпус.рф"])
+    func aNameThatLooksLikeAnotherByLettersOfTwoScriptsIsNone(_ text: String) {
+        #expect(EmailAddress.mistake(in: text) == .form, "\(text)")
+    }
+
     @Test(arguments: ["jüri@vald.ee", "марина@vald.ee", "ju\u{308}ri@vald.ee"])
     func whatOnlySomeServersTakeIsRefusedWithAReasonOfItsOwn(_ text: String) {
         #expect(EmailAddress.mistake(in: text) == .letters)

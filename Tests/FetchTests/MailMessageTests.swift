@@ -43,10 +43,18 @@ import Testing
 
     @Test func theSameMailIsTheSameBytes() throws { #expect(try mail() == mail()) }
 
-    @Test func everyLineEndsAsItShouldAndIsShort() throws {
-        let long = String(repeating: "Väga pikk rida, milles on igasuguseid tähti. ", count: 80)
+    @Test(arguments: [
+        "Väga pikk rida, milles on igasuguseid tähti. ", "Очень длинная строка со всеми буквами. ", "Plain and long. ",
+    ])
+    func everyLineEndsAsItShouldAndIsShort(_ sentence: String) throws {
+        let long = String(repeating: sentence, count: 80)
         let mail = try mail(subject: String(repeating: "Pöördumine ", count: 30), text: "\(long)\n\(long)")
-        #expect(!mail.replacing("\r\n", with: "").contains { $0 == "\r" || $0 == "\n" })
+        // Letter by letter: a CR and an LF are one character together.
+        let bytes = Array(mail.utf8)
+        for place in bytes.indices where bytes[place] == 0x0D || bytes[place] == 0x0A {
+            let isPair = bytes[place] == 0x0D ? bytes.dropFirst(place + 1).first == 0x0A : bytes[place - 1] == 0x0D
+            #expect(isPair, "byte \(place)")
+        }
         for line in mail.components(separatedBy: "\r\n") { #expect(line.utf8.count <= 78, "\(line)") }
         #expect(mail.utf8.allSatisfy { $0 < 0x80 })
     }

@@ -53,7 +53,9 @@ struct DemoWorld {
             for person in file.accounts { people[person.email] = try Self.add(db, person, hash, at: now) }
             for route in file.routes {
                 guard let service = try Service.find(db, key: route.service) else { continue }
-                try PartnerRoute.invent(db, route.email, of: service.id, by: "demo", at: now)
+                // Before anything was sent.
+                let before = now.addingTimeInterval(-366 * 86_400)
+                try PartnerRoute.invent(db, route.email, of: service.id, by: "demo", at: before)
             }
             try Self.say(db, file, at: now)
             let lists = try ControlledLists(db)

@@ -17,7 +17,8 @@ enum TransferEncoding: String {
         switch self {
         case .base64:
             let bytes = Data(lines.replacing("\n", with: "\r\n").utf8)
-            return bytes.base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn]) + "\r\n"
+            let ends: Data.Base64EncodingOptions = [.endLineWithCarriageReturn, .endLineWithLineFeed]
+            return bytes.base64EncodedString(options: ends.union(.lineLength76Characters)) + "\r\n"
         case .quotedPrintable:
             return lines.split(separator: "\n", omittingEmptySubsequences: false).map(Self.line).joined(
                 separator: "\r\n"
