@@ -30,6 +30,43 @@ import Testing
         }
     }
 
+    @Test func whoMadeTheKeyCannotMakeTheCoordinatorWhoOpensIt() async throws {
+        let cast = try await Cast()
+        let key = try #require(try await find(cast, try await make(cast)))
+        let mine = try await cast.store.write { [mari = cast.mari] db in
+            let made = try Account.add(
+                db,
+                email: "oma@vald.example",
+                name: "Oma Oma",
+                role: .coordinator,
+                municipality: "0899",
+                by: mari.id,
+                at: Cast.noon
+            )
+            try Account.setPassword(db, "$argon2id$x", of: made.id, at: Cast.noon)
+            return try #require(try Account.find(db, id: made.id))
+        }
+        await #expect(throws: Problem.notAllowed("appointed")) {
+            try await cast.store.write { try PersonPermission.give($0, key.id, by: mine, at: Cast.noon) }
+        }
+    }
+
+    @Test func aPermissionEndsWithItsGiver() async throws {
+        let cast = try await Cast()
+        let text = try await make(cast)
+        let key = try #require(try await find(cast, text))
+        let juta = try await cast.colleague("Juta", role: .coordinator)
+        try await cast.store.write { try PersonPermission.give($0, key.id, by: juta, at: Cast.noon) }
+        #expect(try await find(cast, text)?.may(.readPersons) == true)
+        try await cast.store.write { db in
+            try db.execute(sql: "UPDATE account SET role = 'specialist' WHERE id = ?", arguments: [juta.id])
+        }
+        #expect(try await find(cast, text)?.may(.readPersons) == false)
+        let jaan = try await cast.colleague("Jaan", role: .coordinator)
+        try await cast.store.write { try PersonPermission.give($0, key.id, by: jaan, at: Cast.noon) }
+        #expect(try await find(cast, text)?.may(.readPersons) == true)
+    }
+
     @Test func aKeyEndsByItselfOrByHand() async throws {
         let cast = try await Cast()
         let text = try await make(cast)

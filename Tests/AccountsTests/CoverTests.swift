@@ -36,6 +36,17 @@ import Testing
         return try await cast.store.read { [id = cast.mari.id] in try Cover.holders($0, for: id, at: moment) }
     }
 
+    @Test func whoHasBeenAskedAndHasNotAnsweredIsNotAskedAgain() async throws {
+        let cast = try await Cast()
+        let jaan = try await cast.colleague("Jaan")
+        let first = try await begin(cast, jaan.id)
+        await #expect(throws: Problem.conflict("this colleague has been asked already")) {
+            _ = try await begin(cast, jaan.id, from: 2)
+        }
+        try await cast.store.write { try Cover.end($0, first.id, by: jaan.id, at: Cast.noon) }
+        _ = try await begin(cast, jaan.id)
+    }
+
     @Test func oneActsForAColleagueFromTheFirstDayToTheLast() async throws {
         let cast = try await Cast()
         let jaan = try await cast.colleague("Jaan")

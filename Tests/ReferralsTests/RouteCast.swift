@@ -22,12 +22,13 @@ struct RouteCast {
         _ email: String = new,
         how: PartnerRoute.How = .call,
         to service: String? = nil,
-        by account: Account? = nil
+        by account: Account? = nil,
+        language: Language = .et
     ) async throws -> String {
         let (account, id) = (account ?? world.world.mari, service ?? world.world.service)
         return try await world.act { db, office, now in
             let service = try #require(try Service.find(db, id: id))
-            return try office.proposeRoute(db, email, of: service, language: .et, how: how, by: account, at: now)
+            return try office.proposeRoute(db, email, of: service, language: language, how: how, by: account, at: now)
         }
     }
 

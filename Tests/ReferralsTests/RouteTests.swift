@@ -36,6 +36,42 @@ import Testing
         #expect(try await RouteCast(world).address(of: service) == Self.new)
     }
 
+    @Test func whoseYoungPeopleAServiceDoesNotServeHasNoPartInItsAddress() async throws {
+        let world = try await World()
+        let service = world.world.unreachable
+        let stranger = world.world.kati
+        try await world.act { db, _, _ in
+            try db.execute(sql: "DELETE FROM service_area WHERE service = ?", arguments: [service])
+            let sql = "INSERT INTO service_area (service, area) VALUES (?, ?)"
+            try db.execute(sql: sql, arguments: [service, ReferralWorld.here])
+        }
+        await #expect(throws: Problem.notAllowed("elsewhere")) {
+            _ = try await RouteCast(world).propose(to: service, by: stranger)
+        }
+        let id = try await RouteCast(world).propose(to: service)
+        try await RouteCast(world).second(id, by: world.world.jaan)
+        await #expect(throws: Problem.notAllowed("elsewhere")) {
+            try await world.act { db, office, now in
+                let known = try #require(try Service.find(db, id: service))
+                try office.removeRoute(db, of: known, by: stranger, at: now)
+            }
+        }
+        #expect(try await RouteCast(world).address(of: service) == Self.new)
+    }
+
+    @Test func theLanguageOfTheMailsIsChangedAtOnceAndTheAddressIsNot() async throws {
+        let world = try await World()
+        let service = world.world.unreachable
+        let id = try await RouteCast(world).propose(to: service)
+        try await RouteCast(world).second(id, by: world.world.jaan)
+        #expect(try await RouteCast(world).propose(to: service, language: .ru) == id)
+        let routes = try await world.store.read { try PartnerRoute.all($0, of: service) }
+        #expect(routes.map(\.language) == ["ru"] && routes.map(\.email) == [Self.new])
+        await #expect(throws: ReferralFault.unmet(field: "email", reason: "same")) {
+            _ = try await RouteCast(world).propose(to: service, language: .ru)
+        }
+    }
+
     @Test func aMailboxThatSaidNoIsNotAskedAgainForAMonth() async throws {
         let world = try await World()
         let service = world.world.unreachable
@@ -126,13 +162,13 @@ import Testing
             try Account.setPassword(db, "$argon2id$none", of: added.id, at: now)
             return try #require(try Account.find(db, id: added.id))
         }
-        let id = try await RouteCast(world).propose(to: service)
+        let id = try await RouteCast(world).propose(to: service, by: world.world.kati)
         await #expect(throws: Problem.notAllowed("second")) { try await RouteCast(world).second(id, by: colleague) }
-        try await RouteCast(world).second(id, by: world.world.kati)
+        // A coordinator of the same county may.
+        try await RouteCast(world).second(id, by: world.world.jaan)
         #expect(try await RouteCast(world).address(of: service) == Self.new)
-        // A coordinator of the same county may as well.
-        let other = try await RouteCast(world).propose("teine@partner.example", to: service)
-        try await RouteCast(world).second(other, by: world.world.jaan)
+        let other = try await RouteCast(world).propose("teine@partner.example", to: service, by: world.world.jaan)
+        try await RouteCast(world).second(other, by: world.world.kati)
     }
 
     @Test func aReferralKeepsTheAddressItWasSentTo() async throws {

@@ -101,7 +101,9 @@ package struct Cover: Equatable, Sendable {
         }
     }
 
-    /// Asks for it; it stands from the first day on which the colleague has agreed or is away. Throws `Problem.invalid` for days that do not fit and `Problem.notAllowed` for somebody who is no colleague.
+    /// Asks for it; it stands from the first day on which the colleague has agreed or is away. Throws `Problem.invalid` for days
+    /// that do not fit, `Problem.conflict` where the same colleague has been asked and has not answered, and `Problem.notAllowed` for
+    /// somebody who is no colleague.
     package static func begin(_ db: Database, _ account: Account, _ wanted: Wanted, at moment: Date) throws -> Cover {
         guard try colleagues(db, of: account).contains(where: { $0.id == wanted.colleague }) else {
             throw Problem.notAllowed("no colleague")
@@ -110,6 +112,10 @@ package struct Cover: Equatable, Sendable {
         guard wanted.until >= wanted.from, wanted.until.ordinal - wanted.from.ordinal < longest else {
             throw Problem.invalid(field: "until", reason: "at most \(longest) days from the first on")
         }
+        let isAsked = try all(db, of: account.id, at: moment).contains {
+            $0.account == account.id && $0.colleague == wanted.colleague && !$0.isAgreed
+        }
+        if isAsked { throw Problem.conflict("this colleague has been asked already") }
         let cover = Cover(id: try Identifier.fresh(), account: account.id, wanted)
         try db.execute(
             sql: """

@@ -58,8 +58,9 @@ package struct APIKey: Equatable, Sendable {
     }
 
     private static let select = """
-        SELECT api_key.*, EXISTS (SELECT 1 FROM person_permission p
-            WHERE p.api_key = api_key.id AND p.withdrawn_at IS NULL) AS reads_persons FROM api_key
+        SELECT api_key.*, EXISTS (SELECT 1 FROM person_permission p JOIN account giver ON giver.id = p.given_by
+            WHERE p.api_key = api_key.id AND p.withdrawn_at IS NULL AND giver.disabled_at IS NULL
+            AND giver.role = 'coordinator' AND giver.municipality = api_key.municipality) AS reads_persons FROM api_key
         """
 
     /// Makes a key and gives the text of it, which is not kept. Throws `Problem.invalid` with the field.

@@ -29,6 +29,19 @@ package final class Pace: Sendable {
         package func hash(into hasher: inout Hasher) { hasher.combine(name) }
     }
 
+    /// What somebody counts under who sends something without an account: the household or office at a network address, and with
+    /// four times the room the block around it. Kept for a day.
+    /// - Parameters:
+    ///   - free: how many a household or office may send at once.
+    ///   - first: the seconds to wait after that, doubled each time up to an hour.
+    package static func keys(for what: String, from caller: String, free: Int, first: TimeInterval) -> [Key] {
+        func rule(_ free: Int) -> Rule { Rule(free: free, first: first, most: 3600, memory: 24 * 3600) }
+        return [
+            Key("\(what) \(NetworkAddress.home(caller))", rule(free)),
+            Key("\(what) of a block \(NetworkAddress.block(caller))", rule(4 * free)),
+        ]
+    }
+
     private struct Tries {
         var count = 0
         var last = Date.distantPast

@@ -1,6 +1,6 @@
 package import Foundation
 package import GRDB
-import Storage
+package import Storage
 
 /// A line of what happened at the door: who came in, was refused or went, when and from which network. Addresses that have no account
 /// are kept nowhere. Refusals and the use of keys are counted by the hour and the network.
@@ -126,16 +126,44 @@ extension SignInRecord {
         case whole
     }
 
+    /// What is looked for among them.
+    package struct Wanted: Equatable, Sendable {
+        /// The first day.
+        package var since: Day?
+        /// A network as it is kept, or an address in it; any when empty.
+        package var network = ""
+
+        package init(since: Day? = nil, network: String = "") {
+            self.since = since
+            let kept = NetworkAddress.shortened(network)
+            self.network = kept.isEmpty ? String(network.prefix(60)) : kept
+        }
+
+        var conditions: [(sql: String, value: String)] {
+            let day = since.map { DateComponents(year: $0.year, month: $0.month, day: $0.day) }
+            let first = day.flatMap { Calendar.tallinn.date(from: $0) }
+            return (first.map { [("sign_in.at >= ?", $0.iso8601)] } ?? [])
+                + (network.isEmpty ? [] : [("sign_in.network = ?", network)])
+        }
+    }
+
     /// A page of lines, the latest first, and how many there are.
-    package static func page(_ db: Database, _ scope: Scope, skipping offset: Int = 0, limit: Int = 50) throws
-        -> (records: [SignInRecord], count: Int)
-    {
-        let (condition, arguments): (String, StatementArguments) =
+    package static func page(
+        _ db: Database,
+        _ scope: Scope,
+        _ wanted: Wanted = Wanted(),
+        skipping offset: Int = 0,
+        limit: Int = 50
+    ) throws -> (records: [SignInRecord], count: Int) {
+        let whose: [(sql: String, value: String)] =
             switch scope {
-            case .account(let id): ("sign_in.account = ?", [id])
-            case .municipality(let code): ("coalesce(api_key.municipality, account.municipality) = ?", [code])
-            case .whole: ("true", [])
+            case .account(let id): [("sign_in.account = ?", id)]
+            case .municipality(let code): [("coalesce(api_key.municipality, account.municipality) = ?", code)]
+            case .whole: []
             }
+        let conditions = whose + wanted.conditions
+        let condition = (["true"] + conditions.map(\.sql)).joined(separator: " AND ")
+        let arguments = StatementArguments(conditions.map(\.value))
         let from = """
             FROM sign_in LEFT JOIN account ON account.id = sign_in.account
             LEFT JOIN api_key ON api_key.id = sign_in.api_key WHERE \(condition)

@@ -45,6 +45,11 @@ struct LetterWords: Sendable {
         }
     }
 
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
     /// A moment as its day and hour: `27.11.2026 kell 17.00`.
     func date(_ moment: Date) -> String {
         let parts = Calendar.tallinn.dateComponents([.day, .month, .year, .hour, .minute], from: moment)
@@ -55,7 +60,7 @@ struct LetterWords: Sendable {
         switch language {
         case .et: return "\(day).\(month).\(year) kell \(hour).\(padded)"
         case .ru: return "\(day).\(month < 10 ? "0" : "")\(month).\(year), \(hour):\(padded)"
-        case .en: return "\(day)/\(month)/\(year), \(hour):\(padded)"
+        case .en: return "\(day) \(Self.months[month - 1]) \(year), \(hour):\(padded)"
         }
     }
 }

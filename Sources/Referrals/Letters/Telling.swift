@@ -129,6 +129,7 @@ extension ReferralOffice {
     private func values(_ db: Database, _ referral: Referral, _ words: LetterWords) throws -> [String: String] {
         [
             "code": referral.code, "place": try place(db, referral.municipality, words.language),
+            "whose": try whose(db, referral.municipality, words.language),
             "service": referral.snapshot?.name(in: words.language) ?? "",
             "date": referral.times.respondBy.map(words.date) ?? "",
         ]
@@ -138,6 +139,13 @@ extension ReferralOffice {
         let sql = "SELECT et, ru, en FROM area WHERE code = ?"
         let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [code])
         return row?[language.rawValue] ?? row?["et"] ?? ""
+    }
+
+    /// The name of a municipality as it stands before what belongs to it: `Viljandi valla`.
+    func whose(_ db: Database, _ code: String, _ language: Language) throws -> String {
+        let name = try place(db, code, language)
+        guard language == .et else { return name }
+        return name.hasSuffix("vald") ? name.dropLast(4) + "valla" : name.hasSuffix("linn") ? name + "a" : name
     }
 
     /// Sends a fresh link to the partner's own address, in place of one that has grown old. Whoever asks learns nothing.

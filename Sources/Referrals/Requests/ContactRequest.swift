@@ -54,16 +54,7 @@ package struct ContactRequest: Equatable, Sendable {
 
     /// What everybody counts under who asks from a network address: the household or office, and the block around it.
     package static func paces(_ caller: String) -> [Pace.Key] {
-        [
-            Pace.Key(
-                "contact \(NetworkAddress.home(caller))",
-                Pace.Rule(free: 5, first: 60, most: 3600, memory: 24 * 3600)
-            ),
-            Pace.Key(
-                "contacts \(NetworkAddress.block(caller))",
-                Pace.Rule(free: 20, first: 60, most: 3600, memory: 24 * 3600)
-            ),
-        ]
+        Pace.keys(for: "contact", from: caller, free: 5, first: 60)
     }
 
     /// The municipalities in which somebody reads requests: EHAK codes.

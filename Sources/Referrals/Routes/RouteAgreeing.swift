@@ -7,7 +7,8 @@ import Storage
 
 extension ReferralOffice {
     /// Proposes an address for referrals of a service, and asks it where that is how it is to be made sure of. Nothing goes there
-    /// before its mailbox or a second person has agreed. Gives its identifier. Throws `ReferralFault.unmet`.
+    /// before its mailbox or a second person has agreed. Gives its identifier. Throws `ReferralFault.unmet`, and `Problem.notAllowed`
+    /// for somebody whose young people the service does not serve.
     @discardableResult package func proposeRoute(
         _ db: Database,
         _ typed: String,
@@ -17,12 +18,13 @@ extension ReferralOffice {
         by account: Account,
         at moment: Date
     ) throws -> String {
+        guard try RouteSecond(db, account).mayChange(service) else { throw Problem.notAllowed("elsewhere") }
         let email = Email.plain(typed)
         if let mistake = EmailAddress.mistake(in: email) {
             throw ReferralFault.unmet(field: "email", reason: mistake.rawValue)
         }
-        if try PartnerRoute.find(db, of: service.id, at: moment)?.email == email {
-            throw ReferralFault.unmet(field: "email", reason: "same")
+        if let standing = try PartnerRoute.find(db, of: service.id, at: moment), standing.email == email {
+            return try speak(db, standing, language, by: account, at: moment)
         }
         let standing = try PartnerRoute.all(db, of: service.id).filter { !$0.counts(at: moment) }
         if let same = standing.first(where: { $0.email == email }) {
@@ -44,6 +46,21 @@ extension ReferralOffice {
         if how == .link { try askMailbox(db, route, service, language, by: account, at: moment) }
         try note(db, "route.asked", route, by: account.id, at: moment)
         return id
+    }
+
+    /// The mails to an address that counts are in another language from now on: that leads nobody's words elsewhere.
+    private func speak(
+        _ db: Database,
+        _ route: PartnerRoute,
+        _ language: Language,
+        by account: Account,
+        at moment: Date
+    ) throws -> String {
+        guard route.language != language.rawValue else { throw ReferralFault.unmet(field: "email", reason: "same") }
+        let sql = "UPDATE route SET language = ? WHERE id = ?"
+        try db.execute(sql: sql, arguments: [language.rawValue, route.id])
+        try note(db, "route.spoken", route, by: account.id, at: moment)
+        return route.id
     }
 
     /// So many addresses of a service stand or wait at most.
@@ -102,8 +119,9 @@ extension ReferralOffice {
     }
 
     /// Takes away where referrals of a service go: none can be sent until an address counts again. The address is told at once, and
-    /// can say itself that it was right.
+    /// can say itself that it was right. Throws `Problem.notAllowed` as `proposeRoute` does.
     package func removeRoute(_ db: Database, of service: Service, by account: Account, at moment: Date) throws {
+        guard try RouteSecond(db, account).mayChange(service) else { throw Problem.notAllowed("elsewhere") }
         guard let route = try PartnerRoute.find(db, of: service.id, at: moment) else { throw Problem.notFound("route") }
         for other in try PartnerRoute.all(db, of: service.id) where other.countsFrom != nil {
             try note(db, "route.removed", other, by: account.id, at: moment)

@@ -21,7 +21,7 @@ extension ReferralOffice {
         let words = LetterWords.of(language)
         let values = [
             "service": service.name.text(language), "organization": service.organization.name.text(language),
-            "place": try place(db, account.municipality, language),
+            "whose": try whose(db, account.municipality, language),
         ]
         try write(db, "partner.route", to: route.email, service.id, words, values, token, at: moment)
     }

@@ -1,5 +1,5 @@
 package import Accounts
-import Directory
+package import Directory
 package import Foundation
 package import GRDB
 
@@ -29,6 +29,9 @@ package struct RouteSecond: Sendable {
         let second = try RouteSecond(db, account)
         return try routes.filter { try ($0.how != .link || $0.isSuspended) && second.may(db, $0) }
     }
+
+    /// Whether this account hands young people on where a service serves them: only then is its address any concern of theirs.
+    package func mayChange(_ service: Service) -> Bool { account.may(.sendReferrals) && knows(service.areas) }
 
     private func knows(_ areas: [String]) -> Bool {
         let own = account.municipality

@@ -1,4 +1,5 @@
 package import Accounts
+import Directory
 package import Foundation
 package import GRDB
 package import Storage
@@ -12,6 +13,8 @@ package struct RouteSight: Sendable {
     package private(set) var people: [String: String] = [:]
     /// The addresses that the reader may make sure of.
     package private(set) var mayAgree: Set<String> = []
+    /// Whether the reader may propose an address, or take the one that counts away.
+    package private(set) var mayChange = false
 
     package init(_ db: Database, of service: String, for account: Account, _ vault: Vault, at moment: Date) throws {
         route = try PartnerRoute.find(db, of: service, at: moment)
@@ -22,6 +25,7 @@ package struct RouteSight: Sendable {
         people = try Account.names(db, of: parts + history.map { Optional($0.actor) })
         let second = try RouteSecond(db, account)
         mayAgree = Set(try waiting.filter { try second.may(db, $0) }.map(\.id))
+        mayChange = try Service.find(db, id: service).map(second.mayChange) ?? false
     }
 
     /// Those of every service that wait for the reader.
