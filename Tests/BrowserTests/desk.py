@@ -103,6 +103,15 @@ def keep_route(visitor: Visitor, service: str, email: str = PARTNER, language: s
     return reply
 
 
+def agree_route(visitor: Visitor, service: str, sink, language: str = "et"):
+    """The same by the mailbox itself, which gets a link: nothing is written past the program."""
+    after = len(sink.letters)
+    fields = {"email": PARTNER, "keel": language, "kuidas": "link", "samm": "paku"}
+    assert visitor.post(f"/too/teenused/{service}/aadress", fields).status == 303
+    path = sink.wait(PARTNER, "aadress", after).path("aadress")
+    assert Visitor(visitor.server).send(path, {"vastus": "jah", "keel": language}).status == 200
+
+
 def day(days: int = 0) -> str:
     return (datetime.now() + timedelta(days=days)).date().isoformat()
 

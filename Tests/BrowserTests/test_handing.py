@@ -170,6 +170,9 @@ def take_up(partner):
 def follow(page, house, referral):
     """The specialist was there when they met, and notes how it ended."""
     page.goto(f"/too/suunamised/{referral}")
+    page.locator("input[name=viis][value=joint_meeting]").check()
+    for one in ("young_person", "partner", "sender"):
+        page.locator(f"input[name=kohal][value={one}]").check()
     page.locator("button[value=start]").click()
     page.wait_for_url("**tehtud=start")
     assert (house.row(referral)["state"], house.row(referral)["warm"]) == ("in_progress", 1)
@@ -179,13 +182,14 @@ def a_month_later(open_page, house, own, referral):
     letter = house.sink.wait(PARTNER, "vastus")
     partner = open_page(letter.path("vastus"), at=house.server, viewport=PHONE)
     partner.locator("details:has(input[value=lopp]) > summary").click()
+    partner.locator("input[name=tulemus][value=advice]").check()
     partner.locator("form:has(input[value=lopp]) button").click()
     partner.wait_for_url("**tehtud=lopp")
     assert house.row(referral)["state"] == "completed"
     house.again(days=32)
     page = open_page(own, at=house.server, viewport=PHONE)
     page.locator("summary", has_text="Kes on vaadanud").click()
-    expect(page.locator(".looks")).to_contain_text("Partner")
+    expect(page.locator(".looks")).to_contain_text("Asutus, kuhu palve läks")
     page.locator("input[name=kuidas][value=works]").check()
     page.locator("form:has(input[value=kuidas]) button").click()
     page.wait_for_url("**tehtud=kuidas")

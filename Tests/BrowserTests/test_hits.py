@@ -39,8 +39,8 @@ def demo(tmp_path_factory):
 def there(demo) -> dict[str, str]:
     """What stands in the braces above."""
     with sqlite3.connect(demo.database, timeout=30) as db:
-        routed = db.execute("SELECT service FROM partner_route ORDER BY service").fetchone()[0]
-        bare = "SELECT id FROM service WHERE status = 'published' AND id NOT IN (SELECT service FROM partner_route)"
+        routed = db.execute("SELECT service FROM route ORDER BY service").fetchone()[0]
+        bare = "SELECT id FROM service WHERE status = 'published' AND id NOT IN (SELECT service FROM route)"
         draft = db.execute("SELECT id FROM service WHERE status = 'draft' ORDER BY id").fetchone()[0]
         number = db.execute("SELECT min(number) FROM proposal").fetchone()[0]
         return {"service": routed, "bare": db.execute(bare).fetchone()[0], "draft": draft, "proposal": number}

@@ -64,6 +64,8 @@ def older(folder):
             db.execute("INSERT INTO grdb_migrations VALUES (?)", [step.stem])
         db.execute("INSERT INTO area (code, kind, et, ru, en) VALUES ('EE', 'country', 'Eesti', '', '')")
     db.close()
+    # What others could read would be told of.
+    old.chmod(0o600)
     return old
 
 

@@ -162,6 +162,8 @@ def test_another_municipality_finds_nothing_also_with_the_right_identifier(house
 def neutral(reply: desk.Reply, *tokens: str) -> str:
     """A page without what differs each time: secrets of forms, and what stood in the address."""
     text = re.sub(r'value="[0-9a-f]{128}"', "", reply.text)
+    # A form that is sent once says when it was made.
+    text = re.sub(r'\.\d{10}\.[0-9a-f]{32}"', '"', text)
     for token in (*tokens, NO_REFERRAL):
         text = text.replace(token, "")
     return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "", text)
@@ -343,7 +345,7 @@ def test_a_link_that_leads_nowhere_does_not_tell_why(house):
     fresh = [(one.send(link, {"tegu": "uuslink"}), link) for link in (f"/vastus/{NOBODY}", old)]
     assert len({(reply.status, shape(reply, link.rpartition("/")[2])) for reply, link in fresh}) == 1
     # Seen: whether a person looked at a dead link is not told either.
-    assert {one.send(f"/vastus/{token}", {"tegu": "nahtud"}).status for token in (NOBODY, old.rpartition("/")[2])} == {204}
+    assert {one.send(f"/vastus/{token}", {"tegu": "nahtud"}).status for token in (NOBODY, old.rpartition("/")[2])} == {404}
 
 
 def desk_hash(path: str) -> str:

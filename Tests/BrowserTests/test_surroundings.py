@@ -163,7 +163,8 @@ def test_a_damaged_index_is_made_anew_while_the_program_serves(tmp_path):
     server = Server(tmp_path)
     try:
         server.get("/otsing?q=v%C3%B5lan%C3%B5ustamine")
-        eventually(lambda: server.search("võlanõustamine"), PATIENCE)
+        eventually(lambda: server.status("/api/search?q=v%C3%B5lan%C3%B5ustamine") == 200, PATIENCE)
+        assert server.search("võlanõustamine")
         assert "the search index was made anew" in server.said()
     finally:
         assert server.stop() == 0

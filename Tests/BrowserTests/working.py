@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import count
 
 import desk
-from desk import PARTNER, come_in, keep_route
+from desk import PARTNER, agree_route, come_in
 from server import PROGRAM
 from sink import Sink
 
@@ -29,7 +29,7 @@ class Work:
     def __init__(self, house, service: str, sink: Sink):
         self.house, self.service, self.sink = house, service, sink
         self.visitor = come_in(house, "mari@tartu.example")
-        assert keep_route(self.visitor, service).status == 303
+        agree_route(self.visitor, service, sink)
         self.secret = self.visitor.secret("/too/suunamised")
         self.numbers = count(5_500_0000)
         self.done: dict[str, set[str]] = defaultdict(set)
@@ -75,7 +75,7 @@ class Work:
 
     def partner(self):
         for letter in list(self.sink.letters):
-            path = letter.path("vastus") if PARTNER in letter.receivers else ""
+            path = asked(letter)
             if not path or path in self.answered:
                 continue
             fields = {"tegu": "vota", "versioon": "2", "kohtuja": "Peeter", "plaan": desk.day(1), "algus": ""}
@@ -121,6 +121,12 @@ def lost(done: dict[str, set[str]], database) -> list[str]:
     return found
 
 
+def asked(letter) -> str:
+    """Where a mail to the partner leads that asks about a referral; empty for others."""
+    is_asking = PARTNER in letter.receivers and "/vastus/" in letter.parts()[0]
+    return letter.path("vastus") if is_asking else ""
+
+
 def mark(path: str) -> str:
     return hashlib.sha256(path.rpartition("/")[2].encode()).hexdigest()
 
@@ -158,7 +164,7 @@ def every_partner_was_told(work: Work, house, sink: Sink):
     end = time.monotonic() + 120
     while True:
         behind = dict(rows(house.database, "SELECT hash, referral FROM referral_link"))
-        told = {behind.get(mark(letter.path("vastus"))) for letter in list(sink.letters) if PARTNER in letter.receivers}
+        told = {behind.get(mark(path)) for path in map(asked, list(sink.letters)) if path}
         over = {behind.get(mark(one)) for one in work.done["take back"]}
         untold = work.done["send"] - told - over
         if not untold:

@@ -43,7 +43,7 @@ import Testing
         #expect(
             chips.map(\.text) == [
                 "Raha ja võlad", "Vabaühendus", "Viljandi vald", "18-aastane", "vene", "Tasuta", "Avatud praegu",
-                "Vabu kohti",
+                "Vabade kohtadega",
             ]
         )
         for chip in chips { #expect(chip.without["leht"] == nil && chip.without["q"] == "x") }

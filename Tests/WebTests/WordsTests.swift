@@ -29,7 +29,7 @@ import Testing
         "story.move.", "story.do.", "story.done.", "story.fact.", "board.none.", "board.next.", "board.task.", "board.",
         "statistics.", "stepfault.", "route.how.", "route.done.", "requests.ending.", "requests.done.",
         "answer.title.", "answer.done.", "answer.question.", "answer.dead.", "answer.fresh.", "answer.room.",
-        "mailbox.", "missed_mail.", "clock.",
+        "mailbox.", "missed_mail.", "clock.", "held.",
         "own.title.", "own.next.", "own.way.", "own.follow.", "own.done.", "own.out.", "own.question.", "own.gone.",
         "own.forgotten.", "mail.account.", "signins.kind.",
         "accounts.unmailed.", "accounts.held.", "desk.done.", "desk.end", "desk.again", "handing.fault.",

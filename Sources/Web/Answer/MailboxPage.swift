@@ -1,4 +1,5 @@
 import Directory
+import Foundation
 import Referrals
 import Storage
 
@@ -13,6 +14,8 @@ struct MailboxPage: Hidden {
     var service: Service?
     /// After an answer.
     var kind: Kind?
+    /// When requests come here, where that is not yet.
+    var begins: Date?
 
     private var words: Words { reader.words }
 
@@ -27,9 +30,10 @@ struct MailboxPage: Hidden {
 
     private var notice: HTML {
         let kind = kind ?? .gone
+        let later = begins.map { words("mailbox.later.text", ["date": reader.by($0)]) }
         return """
             <h1>\(words["mailbox.\(kind.rawValue).title"])</h1>\
-            <p class="lead measure">\(words["mailbox.\(kind.rawValue).text"])</p>
+            <p class="lead measure">\(later ?? words["mailbox.\(kind.rawValue).text"])</p>
             """
     }
 

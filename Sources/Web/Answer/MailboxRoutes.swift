@@ -28,10 +28,14 @@ extension Pages {
         var page = MailboxPage(reader: visit.reader, token: visit.id)
         do {
             guard let token = Token(visit.id) else { throw Problem.notFound("link") }
-            page.kind = try await store.write { db in
-                let purpose = try RouteLink.find(db, token, at: now)?.purpose
+            (page.kind, page.begins) = try await store.write { db in
+                let link = try RouteLink.find(db, token, at: now)
                 try office.answerRoute(db, token, yes: isYes, language: language, at: now)
-                return purpose == .news ? (isYes ? .right : .wrong) : (isYes ? .yes : .no)
+                let begins = try link.flatMap { try PartnerRoute.find(db, id: $0.route.id)?.countsFrom }
+                let isNews = link?.purpose == .news
+                let kind: MailboxPage.Kind = isNews ? (isYes ? .right : .wrong) : (isYes ? .yes : .no)
+                let isLater = kind == .yes && begins.map { $0 > now } ?? false
+                return (kind, isLater ? begins : nil)
             }
         } catch Problem.notFound {
             return Answer.secret(page.html, .notFound, visit)

@@ -59,7 +59,7 @@ struct RequestPage {
             let urgent: HTML = "<span class=\"badge\">\(Icon.clock.html(reader))\(words["answer.urgent"])</span> "
             return referral.times.respondBy.map { moment -> HTML in
                 """
-                <p class="due">\(urgent, if: referral.isUrgent)\(words("answer.due", ["when": reader.moment(moment)]))</p>
+                <p class="due">\(urgent, if: referral.isUrgent)\(words("answer.due", ["when": reader.by(moment)]))</p>
                 """
             }
         case .accepted:

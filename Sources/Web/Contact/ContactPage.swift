@@ -142,7 +142,7 @@ struct ContactThanksPage {
             shape: "page",
             content: """
                 <div class="wide prose own"><h1>\(words["callme.thanks.title"])</h1>\
-                <p class="lead">\(words("callme.thanks.text", ["when": reader.dates.plain(by)]))</p>\
+                <p class="lead">\(words("callme.thanks.text", ["when": reader.dates.by(by)]))</p>\
                 <p>\(words["callme.thanks.meanwhile"])</p>\(CallLines(words: words).html)</div>
                 """
         ).html

@@ -23,10 +23,14 @@ package struct Reader: Sendable {
     var hours: Hours { Hours(words: words) }
 
     /// A day and the time of it: `24. november 2026, 10.30`.
-    func moment(_ date: Date) -> String {
+    func moment(_ date: Date) -> String { "\(dates.plain(Day(date))), \(time(date))" }
+
+    /// The same within a sentence, after "by" or "not later than": `24. novembril 2026 kell 10.30`.
+    func by(_ date: Date) -> String { words("date.by.moment", ["day": dates.by(Day(date)), "time": time(date)]) }
+
+    private func time(_ date: Date) -> String {
         let parts = Calendar.tallinn.dateComponents([.hour, .minute], from: date)
-        let minute = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
-        return "\(dates.plain(Day(date))), \(hours.time(minute))"
+        return hours.time((parts.hour ?? 0) * 60 + (parts.minute ?? 0))
     }
 
     /// A link to one of our pages, in their language and with their shortlist.

@@ -44,16 +44,7 @@ extension Pages {
     private static let mostBytes = 128 * 1024
 
     private static func paces(_ caller: String) -> [Pace.Key] {
-        [
-            Pace.Key(
-                "mistake \(NetworkAddress.home(caller))",
-                Pace.Rule(free: 10, first: 30, most: 3600, memory: 24 * 3600)
-            ),
-            Pace.Key(
-                "mistakes \(NetworkAddress.block(caller))",
-                Pace.Rule(free: 40, first: 30, most: 3600, memory: 24 * 3600)
-            ),
-        ]
+        Pace.keys(for: "mistake", from: caller, free: 10, first: 30)
     }
 
     /// `GET /teenus/{id}/viga/aitah`

@@ -49,7 +49,7 @@ struct OwnPage {
             "own.next.\(referral.state.rawValue)",
             [
                 "service": named.service(referral, own.service), "place": named.area(referral.municipality),
-                "date": day.map { reader.dates.plain($0) } ?? "",
+                "date": day.map { reader.dates.by($0) } ?? "",
             ]
         )
     }

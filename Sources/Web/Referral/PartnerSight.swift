@@ -34,18 +34,7 @@ struct PartnerSight {
         view.person.map { person -> HTML in
             let when = person.when.isEmpty ? nil : row("when", person.when)
             return
-                "\(row("name", person.name))<div><dt>\(words["referral.contact"])</dt><dd>\(contact(person))</dd></div>\(when)"
-        }
-    }
-
-    private func contact(_ person: PersonalWords) -> HTML {
-        switch person.channel {
-        case .phone:
-            let digits = person.contact.filter { $0.isNumber || $0 == "+" }
-            return "<a href=\"tel:\(digits)\">\(person.contact)</a>"
-        case .email: return "<a href=\"mailto:\(person.contact)\">\(person.contact)</a>"
-        case .message: return "\(person.contact)"
-        case .specialist: return "\(words["referral.channel.specialist"])"
+                "\(row("name", person.name))<div><dt>\(words["referral.contact"])</dt><dd>\(PersonalContact(words: words, person: person).html)</dd></div>\(when)"
         }
     }
 

@@ -23,7 +23,7 @@ struct CrisisPanel {
         guard !lines.isEmpty else { return .none }
         return """
             <section class="danger"\(language) aria-labelledby="danger"><h2 id="danger" data-said>\(words["danger.title"])</h2>\
-            <p>\(words["danger.text"])</p><div class="lines">\(lines.compactMap(line))</div></section>
+            <p>\(words["danger.text"])</p><div class="numbers">\(lines.compactMap(line))</div></section>
             """
     }
 

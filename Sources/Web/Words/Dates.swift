@@ -23,6 +23,9 @@ struct Dates {
 
     func when(_ day: Day) -> String { when(PartialDate(day)) }
 
+    /// Within a sentence, after "by" or "not later than": `30. aprillil 2026`, `30 April 2026`.
+    func by(_ day: Day) -> String { words.language == .et ? when(day) : plain(day) }
+
     private func name(_ key: String, _ month: Int) -> String {
         let names = words[key].split(separator: " ").map(String.init)
         return names.indices.contains(month - 1) ? names[month - 1] : "\(month)"

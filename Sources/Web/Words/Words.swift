@@ -30,8 +30,9 @@ package struct Words: Sendable {
     }
 
     /// The words for a number of things: the key ends in `.one`, `.few` or `.many` as the language counts.
-    package func counted(_ key: String, _ count: Int) -> String {
-        self("\(key).\(form(count))", ["count": "\(count)"])
+    package func counted(_ key: String, _ count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        let text = self("\(key).\(form(count))", ["count": "\(count)"])
+        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
     private func form(_ count: Int) -> String {

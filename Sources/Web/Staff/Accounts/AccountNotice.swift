@@ -46,11 +46,14 @@ package struct AccountNotice: Sendable {
             language: words.language.rawValue,
             subject: words("\(stem).subject", ["what": what]),
             paragraphs: [words("\(stem).text", ["what": what])],
-            afterwards: [words["mail.account.not"]],
+            afterwards: [words[isOthers ? "mail.account.ask" : "mail.account.not"]],
             footer: MailFooter(name: site.operatorName, contact: site.operatorEmail)
         )
         return Mail(to: account.email, text, about: account.id, template: "account-\(kind.rawValue)")
     }
+
+    /// Whether it tells of what somebody else did, not of the receiver's own ways in.
+    private var isOthers: Bool { [.colleague, .personsGiven, .personsWithdrawn].contains(kind) }
 
     /// One for each time.
     package func key(_ moment: Date) -> String { "account \(kind.rawValue) \(account.id) \(what) \(moment.iso8601)" }

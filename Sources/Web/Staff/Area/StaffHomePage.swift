@@ -85,31 +85,31 @@ struct StaffHomePage {
     private var waiting: HTML {
         guard drafts + proposals + mistakes > 0 || referrals != nil else { return "<p>\(words["drafts.none"])</p>" }
         let changes: HTML = """
-            <li><a href="\(reader.link("/too/ettepanekud"))"><b>\(proposals)</b><span>\(words["staff.waits.proposals"])</span></a></li>
+            <li><a href="\(reader.link("/too/ettepanekud"))"><b>\(proposals)</b><span>\(words.counted("staff.waits.proposals", proposals))</span></a></li>
             """
         let reports: HTML = """
-            <li><a href="\(reader.link("/too/vead"))"><b>\(mistakes)</b><span>\(words["staff.waits.mistakes"])</span></a></li>
+            <li><a href="\(reader.link("/too/vead"))"><b>\(mistakes)</b><span>\(words.counted("staff.waits.mistakes", mistakes))</span></a></li>
             """
         let mine: HTML = """
             <li><a href="\(reader.link("/too/mustandid", ["piirkond": account.municipality]))">\
-            <b>\(own)</b><span>\(words("staff.waits.own", ["place": municipality]))</span></a></li>
+            <b>\(own)</b><span>\(words.counted("staff.waits.own", own, ["place": municipality]))</span></a></li>
             """
         return """
             <ul class="waits">\(handed)\(reports, if: mistakes > 0)\(changes, if: proposals > 0)<li><a href="\(reader.link("/too/mustandid"))"><b>\(drafts)</b>\
-            <span>\(words["staff.waits.drafts"])</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
+            <span>\(words.counted("staff.waits.drafts", drafts))</span></a></li>\(mine, if: own > 0 && own < drafts)</ul>
             """
     }
 
     private var handed: HTML? {
         guard let referrals else { return nil }
         let asked: HTML = """
-            <li><a href="\(reader.link("/too/poordumised"))"><b>\(requests)</b><span>\(words["staff.waits.requests"])</span></a></li>
+            <li><a href="\(reader.link("/too/poordumised"))"><b>\(requests)</b><span>\(words.counted("staff.waits.requests", requests))</span></a></li>
             """
         let unsettled: HTML = """
-            <li><a href="\(reader.link("/too/aadressid"))"><b>\(routes)</b><span>\(words["staff.waits.routes"])</span></a></li>
+            <li><a href="\(reader.link("/too/aadressid"))"><b>\(routes)</b><span>\(words.counted("staff.waits.routes", routes))</span></a></li>
             """
         return """
-            <li><a href="\(reader.link("/too/suunamised"))"><b>\(referrals)</b><span>\(words["staff.waits.referrals"])</span></a></li>\
+            <li><a href="\(reader.link("/too/suunamised"))"><b>\(referrals)</b><span>\(words.counted("staff.waits.referrals", referrals))</span></a></li>\
             \(asked, if: requests > 0)\(unsettled, if: routes > 0)
             """
     }

@@ -136,7 +136,8 @@ struct CoverPage {
     }
 
     private func missing(_ name: String) -> HTML? {
-        form.fault == name ? "<p class=\"error\">\(words["cover.fault.choose"])</p>" : nil
+        if form.fault == "waits", name == "kolleeg" { return "<p class=\"error\">\(words["cover.fault.waits"])</p>" }
+        return form.fault == name ? "<p class=\"error\">\(words["cover.fault.choose"])</p>" : nil
     }
 
     private func day(_ name: String, _ key: String, _ value: String) -> HTML {

@@ -67,6 +67,9 @@ extension Pages {
                 try office.tellColleague(db, of: try Cover.begin(db, visit.account, wanted, at: now), at: now)
             }
             return visit.seeOther("/too/profiil/asendus", ["tehtud": "algas"])
+        } catch Problem.conflict {
+            form.fault = "waits"
+            return visit.answer(try await coverPage(visit, form).html, status: .conflict)
         } catch Problem.invalid(let field, _) {
             form.fault = ["from": "alates", "until": "kuni"][field] ?? field
             return visit.answer(try await coverPage(visit, form).html, status: .unprocessableContent)

@@ -1,4 +1,5 @@
 import Accounts
+import Addresses
 import Hummingbird
 import Logging
 import Outbox
@@ -17,6 +18,10 @@ extension Pages {
         guard site.mail != .none else { throw Problem.notFound("mail") }
         let now = store.clock.now
         let email = Email.plain(String(door.form["epost"].prefix(254)))
+        if EmailAddress.mistake(in: email) != nil {
+            let page = ResetPage(desk: door.desk, fault: door.reader.words["reset.fault"])
+            return Answer.page(page.html, status: .unprocessableContent, in: door.reader.language)
+        }
         let caller = Pace.Key("caller \(NetworkAddress.home(door.caller))", PasswordReset.callerPace)
         if let seconds = resets.take([caller], at: now) {
             let sentence = door.reader.words.counted("signin.wait", (seconds + 59) / 60)

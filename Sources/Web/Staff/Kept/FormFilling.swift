@@ -27,7 +27,7 @@ struct FormFilling {
         guard let form = form(in: markup) else { return Filled(page: page, hasForm: false, rest: written) }
         let controls = FormControl.all(in: markup, form).filter { ![.hidden, .button].contains($0.kind) }
         var edits: [(Range<Int>, String)] = []
-        for control in controls where sent.isTouched(control.name) && !KeptForm.secrets.contains(control.name) {
+        for control in controls where isPutBack(control) {
             edits += edit(control, controls, markup)
         }
         let opening = markup.tags[form.lowerBound].range
@@ -40,6 +40,12 @@ struct FormFilling {
         let names = Set(controls.map(\.name))
         let rest = sent.names.filter { !names.contains($0) && !Self.working.contains($0) }.flatMap(sent.every)
         return Filled(page: Self.made(markup.bytes, edits), hasForm: true, rest: rest.filter(Self.isWritten))
+    }
+
+    /// A field that was not sent is left as it stands; boxes none of which is ticked are not sent.
+    private func isPutBack(_ control: FormControl) -> Bool {
+        sent.isTouched(control.name) && !KeptForm.secrets.contains(control.name)
+            && (control.kind == .tick || sent.names.contains(control.name))
     }
 
     /// All that somebody has written in the form.

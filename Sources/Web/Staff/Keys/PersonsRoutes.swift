@@ -19,15 +19,18 @@ extension Pages {
         let isGiven = visit.form["tegu"] == "anna"
         guard isGiven || visit.form["tegu"] == "vota" else { throw Problem.invalid(field: "tegu", reason: "unknown") }
         guard let key = try await usableKeys(visit).first(where: { $0.id == id }) else { throw Problem.notFound("key") }
-        let maker = try await store.read { try Account.find($0, id: key.maker) }
-        let notice = maker.map { visit.notice(isGiven ? .personsGiven : .personsWithdrawn, to: $0, about: key.label) }
+        let told = try await store.read { try Account.all($0) }.filter { other in
+            let leads = other.role == .coordinator && other.municipality == account.municipality
+            return other.status == .active && other.id != account.id && (leads || other.id == key.maker)
+        }
+        let notices = told.map { visit.notice(isGiven ? .personsGiven : .personsWithdrawn, to: $0, about: key.label) }
         try await store.write { db in
             if isGiven {
                 try PersonPermission.give(db, id, by: account, at: now)
             } else {
                 try PersonPermission.withdraw(db, id, by: account, at: now)
             }
-            if let notice { try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now) }
+            for notice in notices { try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now) }
         }
         return visit.seeOther("/too/votmed/isikud", ["tehtud": isGiven ? "antud" : "voetud"])
     }

@@ -115,6 +115,6 @@ struct BoardPage {
         let key =
             entry.task == .followUp
             ? "follow" : entry.column == .closed || entry.task == .answered ? "closed" : entry.referral.state.rawValue
-        return words("board.next.\(key)", ["date": reader.moment(moment)])
+        return words("board.next.\(key)", ["date": reader.by(moment)])
     }
 }

@@ -50,10 +50,17 @@ struct ReferralFormPage {
     private var mending: HTML? {
         guard !faults.isEmpty else { return nil }
         let links = faults.keys.sorted().map { field -> HTML in
-            "<li><a href=\"#\(field)\">\(fault(field) ?? "")</a></li>"
+            "<li><a href=\"#\(field)\">\(Self.labels[field].map { words[$0] + ": " } ?? "")\(fault(field) ?? "")</a></li>"
         }
         return "<div class=\"notice\" role=\"alert\"><h2>\(words["mistake.mend"])</h2><ul>\(links)</ul></div>"
     }
+
+    /// The keys of what the fields are called.
+    private static let labels = [
+        "age": "refer.age", "need": "referral.need", "area": "refer.area", "name": "referral.name",
+        "contact": "referral.contact", "when": "referral.when", "message": "referral.message", "mail": "refer.mail",
+        "safe": "refer.safe", "consent": "refer.consent", "guardian": "refer.guardian", "until": "refer.until",
+    ]
 
     func fault(_ field: String) -> String? { faults[field].map { words["refer.fault.\($0)"] } }
 

@@ -40,7 +40,7 @@ struct ReferralStoryPage {
     private var standing: String {
         let times = referral.times
         switch referral.state {
-        case .sent: return times.respondBy.map { words("story.respond_by", ["date": reader.moment($0)]) } ?? ""
+        case .sent: return times.respondBy.map { words("story.respond_by", ["date": reader.by($0)]) } ?? ""
         case .accepted: return times.plannedOn.map { words("story.planned", ["date": reader.dates.plain($0)]) } ?? ""
         case .onHold: return times.reviewOn.map { words("story.review", ["date": reader.dates.plain($0)]) } ?? ""
         case .completed: return referral.outcome.map { words["referral.outcome.\($0.rawValue)"] } ?? ""
@@ -49,7 +49,7 @@ struct ReferralStoryPage {
     }
 
     private var notices: HTML {
-        let alert = fault.map { StaffNotice(title: words["mistake.mend"], text: "<p>\($0)</p>", isAlert: true).html }
+        let alert = fault.map { StaffNotice(title: words["stepfault.title"], text: "<p>\($0)</p>", isAlert: true).html }
         let news = done.map { StaffNotice(title: words["story.done.\($0)"]).html }
         let link = ownLink.map { link -> HTML in
             let code = QRCode(link)?.svg(words["story.own.qr"])
@@ -67,7 +67,7 @@ struct ReferralStoryPage {
             return
                 "<section class=\"part\"><h2>\(words["story.person"])</h2><p class=\"quiet\">\(words("story.forgotten", ["date": when]))</p></section>"
         }
-        let until = referral.times.forgetOn.map { words("story.forget_on", ["date": reader.dates.plain($0)]) }
+        let until = referral.times.forgetOn.map { words("story.forget_on", ["date": reader.dates.by($0)]) }
         return """
             <section class="part"><h2>\(words["story.person"])</h2>\
             \(PartnerSight(reader: reader, lists: lists, referral: referral, view: story.view).html)\

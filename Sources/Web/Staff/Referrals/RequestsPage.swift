@@ -78,7 +78,8 @@ struct RequestsPage {
             .map { ($0.rawValue, words["requests.ending.\($0.rawValue)"]) }
         return """
             <dl class="rows"><div><dt>\(words["referral.name"])</dt><dd>\(person.name)</dd></div>\
-            <div><dt>\(words["referral.contact"])</dt><dd>\(words["referral.channel.\(person.channel.rawValue)"]): \(person.contact)</dd></div>\
+            <div><dt>\(words["referral.contact"])</dt><dd>\(words["referral.channel.\(person.channel.rawValue)"]): \
+            \(PersonalContact(words: words, person: person).html)</dd></div>\
             \("<div><dt>\(words["referral.when"])</dt><dd>\(person.when)</dd></div>" as HTML, if: !person.when.isEmpty)</dl>\
             \(desk.form(path, shape: "act", """
             \(Choices(name: "lopp", label: words["requests.ending"], options: endings, isRow: true).html)\

@@ -27,7 +27,7 @@ struct RoutePage {
                 <p class="lead">\(service.name.text(reader.language)), \(service.organization.name.text(reader.language))</p>\
                 \(done.map { StaffNotice(title: words["route.done.\($0)"]).html })\
                 \(fault.map { StaffNotice(title: words["mistake.mend"], text: "<p>\($0)</p>", isAlert: true).html })\
-                <p>\(words["route.text"])</p>\(standing)\(waiting)<section><h2>\(words["route.propose"])</h2>\(form)</section>\(history)</div>
+                <p>\(words["route.text"])</p>\(standing)\(waiting)\(proposing)\(history)</div>
                 """
         ).html
     }
@@ -36,7 +36,7 @@ struct RoutePage {
         guard let route = sight.route else { return "<p class=\"quiet\">\(words["route.none"])</p>" }
         return """
             <p><b>\(route.email)</b><br><span class="quiet">\(sentence.text(route))</span></p>\
-            \(desk.button(path, "samm", "ara", words["route.remove"]))
+            \(desk.button(path, "samm", "ara", words["route.remove"]), if: sight.mayChange)
             <p><a class="button" href="\(reader.link("/too/suunamised/uus", ["teenus": service.id]))">\(words["refer.title"])</a></p>
             """
     }
@@ -45,6 +45,11 @@ struct RoutePage {
         guard !sight.waiting.isEmpty else { return nil }
         let entries = sight.waiting.map { RouteEntry(desk: desk, route: $0, sight: sight).html }
         return "<section><h2>\(words["route.waiting"])</h2><ul class=\"entries\">\(entries)</ul></section>"
+    }
+
+    private var proposing: HTML {
+        guard sight.mayChange else { return "<p class=\"quiet\">\(words["route.elsewhere"])</p>" }
+        return "<section><h2>\(words["route.propose"])</h2>\(form)</section>"
     }
 
     private var form: HTML {

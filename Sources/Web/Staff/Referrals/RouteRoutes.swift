@@ -9,7 +9,7 @@ extension Pages {
     /// `GET /too/teenused/{id}/aadress`
     func partnerRoute(_ visit: StaffVisit) async throws -> Response {
         let done = visit.reader.address["tehtud"].flatMap {
-            ["paku", "kinnita", "keeldu", "ara"].contains($0) ? $0 : nil
+            ["paku", "keel", "kinnita", "keeldu", "ara"].contains($0) ? $0 : nil
         }
         return visit.answer(try await routePage(visit, done: done).html)
     }
@@ -17,27 +17,37 @@ extension Pages {
     /// `POST /too/teenused/{id}/aadress`: proposes an address, agrees to one as the second person, refuses it, or takes one away.
     func keepPartnerRoute(_ visit: StaffVisit) async throws -> Response {
         let service = try await openService(visit.id)
-        do {
-            try await changeRoute(visit, service)
-        } catch let fault as ReferralFault {
+        let done: String
+        do { done = try await changeRoute(visit, service) } catch let fault as ReferralFault {
             let text = StepFault(words: visit.reader.words).text(fault)
             return visit.answer(try await routePage(visit, fault: text).html, status: .unprocessableContent)
         }
-        return visit.seeOther("/too/teenused/\(service.id)/aadress", ["tehtud": visit.form["samm"]])
+        return visit.seeOther("/too/teenused/\(service.id)/aadress", ["tehtud": done])
     }
 
-    private func changeRoute(_ visit: StaffVisit, _ service: Service) async throws {
+    /// Gives what was done, for the notice.
+    private func changeRoute(_ visit: StaffVisit, _ service: Service) async throws -> String {
         let (office, form, account, now) = (self.office, visit.form, visit.account, store.clock.now)
         let (email, step, id) = (form["email"], form["samm"], form["kuhu"])
         let (how, language) = (PartnerRoute.How(rawValue: form["kuidas"]), Language(rawValue: form["keel"]) ?? .et)
-        try await store.write { db in
+        return try await store.write { db in
             if ["kinnita", "keeldu"].contains(step) {
                 guard try PartnerRoute.find(db, id: id)?.service == service.id else { throw Problem.notFound("route") }
             }
             switch step {
             case "paku":
                 guard let how else { throw ReferralFault.unmet(field: "how", reason: "empty") }
-                try office.proposeRoute(db, email, of: service, language: language, how: how, by: account, at: now)
+                let standing = try PartnerRoute.find(db, of: service.id, at: now)
+                let proposed = try office.proposeRoute(
+                    db,
+                    email,
+                    of: service,
+                    language: language,
+                    how: how,
+                    by: account,
+                    at: now
+                )
+                if proposed == standing?.id { return "keel" }
             case "kinnita":
                 guard let how, how != .link else { throw ReferralFault.unmet(field: "how", reason: "empty") }
                 try office.secondRoute(db, id, how: how, by: account, at: now)
@@ -45,6 +55,7 @@ extension Pages {
             case "ara": try office.removeRoute(db, of: service, by: account, at: now)
             default: throw Problem.invalid(field: "samm", reason: "unknown")
             }
+            return step
         }
     }
 

@@ -49,7 +49,7 @@ extension Pages {
     }
 
     /// What is said above the page after it was done.
-    private static let doings = ["paranda", "tagasi", "kinnita", "lopeta", "taasta", "lahenda", "ava", "lisa"]
+    private static let doings = ["paranda", "sama", "tagasi", "kinnita", "lopeta", "taasta", "lahenda", "ava", "lisa"]
 
     static func backToService(_ visit: StaffVisit, _ id: String, done: String) -> Response {
         visit.seeOther("/too/teenused/\(Shortlist.short(id))", ["tehtud": done])
@@ -59,7 +59,7 @@ extension Pages {
         let (lists, actor, now) = (try await search.lists(), visit.account.id, store.clock.now)
         let changes = ServiceForm.changes(visit.form, of: service)
         let cite = visit.form["cite"]
-        guard !changes.isEmpty else { return Self.backToService(visit, service.id, done: "") }
+        guard !changes.isEmpty else { return Self.backToService(visit, service.id, done: "sama") }
         let faults = ServiceForm.faults(changes, cite, lists)
         guard faults.isEmpty else { return try await mend(visit, service, changes, cite, faults: faults) }
         let (evidence, seen) = (Evidence(cite: cite, seen: store.clock.today, verifiedBy: actor), visit.form["seis"])

@@ -14,6 +14,8 @@ struct SignInsPage {
     var accounts: [Account]?
     /// The account whose lines are shown; all when empty.
     var chosen = ""
+    /// Since when, and from where.
+    var wanted = SignInRecord.Wanted()
     /// What keys are called, by their identifiers.
     var keys: [String: String] = [:]
 
@@ -37,7 +39,7 @@ struct SignInsPage {
             place: accounts == nil ? .profile : .accounts,
             content: """
                 <div class="wide stack"><p><a class="crumb" href="\(reader.link(back.0))">\(Icon.back.html(reader))\(back.1)</a></p>\
-                <h1>\(words["signins.title"])</h1><p class="measure quiet">\(words["signins.text"])</p>\(filter)\(list)\(pages.html)</div>
+                <h1>\(words["signins.title"])</h1><p class="measure quiet">\(words["signins.text"]) \(words[accounts == nil ? "signins.own" : "signins.others"])</p>\(filter)\(list)\(pages.html)</div>
                 """
         ).html
     }
@@ -50,7 +52,10 @@ struct SignInsPage {
         return """
             <form class="form" action="\(reader.link("/too/sisselogimised"))"><div class="field"><label for="konto">\
             \(words["signins.account"])</label><select id="konto" name="konto"><option value="">\(words["signins.all"])</option>\
-            \(options)</select></div><p><button class="button plain">\(words["signins.show"])</button></p></form>
+            \(options)</select></div>\
+            \(StaffField(name: "alates", label: words["signins.since"], value: wanted.since?.description ?? "", type: "date", isRequired: false).html)\
+            \(StaffField(name: "vork", label: words["signins.network"], value: wanted.network, isRequired: false, most: 60).html)\
+            <p><button class="button plain">\(words["signins.show"])</button></p></form>
             """
     }
 
