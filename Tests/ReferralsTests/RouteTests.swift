@@ -59,6 +59,28 @@ import Testing
         #expect(try await RouteCast(world).address(of: service) == Self.new)
     }
 
+    @Test func aQuestionThatDoesNotArriveIsATaskOfWhoAsked() async throws {
+        let world = try await World()
+        let (service, mari, now) = (world.world.unreachable, world.world.mari, world.clock.now)
+        let id = try await RouteCast(world).propose(how: .link, to: service)
+        func waiting(_ account: Account) async throws -> [String] {
+            try await world.store.read { try RouteSecond.waiting($0, for: account, at: now).map(\.id) }
+        }
+        #expect(try await waiting(mari) == [])
+        try await world.store.write { db in
+            let sql = "UPDATE message SET state = 'failed', ended_at = ?, payload = NULL WHERE name = 'partner.route'"
+            try db.execute(sql: sql, arguments: [now.iso8601])
+        }
+        #expect(try await waiting(mari) == [id])
+        #expect(try await waiting(world.world.jaan) == [])
+        let sight = try await world.store.read { [vault = world.store.vault] in
+            try RouteSight($0, of: service, for: mari, vault, at: now)
+        }
+        #expect(sight.unreached == [id])
+        try await world.act { db, office, now in try office.refuseRoute(db, id, by: mari, at: now) }
+        #expect(try await waiting(mari) == [])
+    }
+
     @Test func theLanguageOfTheMailsIsChangedAtOnceAndTheAddressIsNot() async throws {
         let world = try await World()
         let service = world.world.unreachable

@@ -25,4 +25,14 @@ package struct Undelivered: Equatable, Sendable {
             Date(iso8601: row["failed"]).map { Undelivered(subject: row["subject"], reader: row["reader"], at: $0) }
         }
     }
+
+    /// Those of some keys whose mail was given up.
+    package static func keys(_ db: Database, among keys: [String]) throws -> Set<String> {
+        let json = String(decoding: try JSONEncoder().encode(keys.map(messageID)), as: UTF8.self)
+        let sql = """
+            SELECT id FROM message WHERE kind = 'mail' AND state = 'failed' AND id IN (SELECT value FROM json_each(?))
+            """
+        let failed = try String.fetchSet(db, sql: sql, arguments: [json])
+        return Set(keys.filter { failed.contains(messageID($0)) })
+    }
 }

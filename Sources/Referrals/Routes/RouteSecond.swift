@@ -22,12 +22,16 @@ package struct RouteSecond: Sendable {
         return try knows(Service.find(db, id: route.service)?.areas ?? [])
     }
 
-    /// What waits for this account: to make sure of, or to settle.
+    /// What waits for this account: to make sure of, to settle, or to propose otherwise, where the mail that asked did not arrive.
     package static func waiting(_ db: Database, for account: Account, at moment: Date) throws -> [PartnerRoute] {
         let routes = try PartnerRoute.unsettled(db, at: moment)
         guard !routes.isEmpty, account.may(.sendReferrals) else { return [] }
         let second = try RouteSecond(db, account)
-        return try routes.filter { try ($0.how != .link || $0.isSuspended) && second.may(db, $0) }
+        let unreached = try PartnerRoute.unreached(db, among: routes)
+        return try routes.filter { route in
+            if unreached.contains(route.id), route.askedBy == account.id { return true }
+            return try (route.how != .link || route.isSuspended) && second.may(db, route)
+        }
     }
 
     /// Whether this account hands young people on where a service serves them: only then is its address any concern of theirs.

@@ -13,6 +13,8 @@ package struct RouteSight: Sendable {
     package private(set) var people: [String: String] = [:]
     /// The addresses that the reader may make sure of.
     package private(set) var mayAgree: Set<String> = []
+    /// The addresses to which the question did not get.
+    package private(set) var unreached: Set<String> = []
     /// Whether the reader may propose an address, or take the one that counts away.
     package private(set) var mayChange = false
 
@@ -25,6 +27,7 @@ package struct RouteSight: Sendable {
         people = try Account.names(db, of: parts + history.map { Optional($0.actor) })
         let second = try RouteSecond(db, account)
         mayAgree = Set(try waiting.filter { try second.may(db, $0) }.map(\.id))
+        unreached = try PartnerRoute.unreached(db, among: waiting)
         mayChange = try Service.find(db, id: service).map(second.mayChange) ?? false
     }
 
@@ -32,6 +35,7 @@ package struct RouteSight: Sendable {
     package init(_ db: Database, for account: Account, at moment: Date) throws {
         waiting = try RouteSecond.waiting(db, for: account, at: moment)
         people = try Account.names(db, of: waiting.map(\.askedBy))
-        mayAgree = Set(waiting.map(\.id))
+        unreached = try PartnerRoute.unreached(db, among: waiting)
+        mayAgree = Set(waiting.map(\.id)).subtracting(unreached)
     }
 }

@@ -108,6 +108,7 @@ struct RouteEntry {
     private var state: String {
         if route.isSuspended { return words["route.state.disputed"] }
         if let begins = route.countsFrom { return words("route.state.begins", ["date": reader.moment(begins)]) }
+        if sight.unreached.contains(route.id) { return words["route.state.unreached"] }
         return words[route.how == .link ? "route.state.mailbox" : "route.state.second"]
     }
 
