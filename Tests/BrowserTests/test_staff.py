@@ -1,5 +1,6 @@
 """Staff: from the invitation to a confirmed draft that the public sees, by keyboard, on phone and desktop, without barriers."""
 
+import re
 import subprocess
 from itertools import count
 
@@ -90,7 +91,7 @@ def test_what_a_reader_reports_is_corrected_and_settled_without_javascript(staff
     page = staff(javascript=False)
     service = report(page)
     page.goto("/too")
-    page.get_by_role("link", name="teadet vigadest ootab lahendamist").click()
+    page.get_by_role("link", name=re.compile("ootab lahendamist")).click()
     page.locator(f".entries .name[href='{service}']").first.click()
     page.wait_for_url(f"**{service}")
     name = page.locator("h1").inner_text()
