@@ -10,7 +10,7 @@ package enum PersonPermission {
     package static func give(_ db: Database, _ key: String, by account: Account, at moment: Date) throws {
         try check(db, key, of: account, at: moment)
         guard try !isAppointed(db, account, byMakerOf: key) else { throw Problem.notAllowed("appointed") }
-        // What another gave who is no coordinator any more is over.
+        // It stands in the name of whoever gave it last, with whom it ends.
         try db.execute(
             sql: """
                 UPDATE person_permission SET withdrawn_by = ?1, withdrawn_at = ?2 WHERE api_key = ?3 AND withdrawn_at IS NULL

@@ -15,14 +15,13 @@ struct FileWatch: Service {
             var told: FileCondition?
             var toldSize = 0
             while !Task.isCancelled {
-                let condition = await look()
+                let (condition, met) = (await look(), store.file?.takeMet())
                 // What came and went between two looks is told of too.
-                if told == nil, condition == nil, let met = store.file?.takeMet() {
+                if told == nil, condition == nil, let met {
                     tell(met)
                     tell(nil)
                 } else if condition != told {
                     tell(condition)
-                    _ = store.file?.takeMet()
                 }
                 told = condition
                 toldSize = tellSize(after: toldSize)

@@ -28,11 +28,11 @@ package struct Undelivered: Equatable, Sendable {
 
     /// Those of some keys whose mail was given up.
     package static func keys(_ db: Database, among keys: [String]) throws -> Set<String> {
-        let json = String(decoding: try JSONEncoder().encode(keys.map(messageID)), as: UTF8.self)
+        let byID = Dictionary(keys.map { (messageID($0), $0) }) { $1 }
+        let json = String(decoding: try JSONEncoder().encode(Array(byID.keys)), as: UTF8.self)
         let sql = """
             SELECT id FROM message WHERE kind = 'mail' AND state = 'failed' AND id IN (SELECT value FROM json_each(?))
             """
-        let failed = try String.fetchSet(db, sql: sql, arguments: [json])
-        return Set(keys.filter { failed.contains(messageID($0)) })
+        return Set(try String.fetchAll(db, sql: sql, arguments: [json]).compactMap { byID[$0] })
     }
 }

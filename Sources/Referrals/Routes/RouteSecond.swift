@@ -27,9 +27,9 @@ package struct RouteSecond: Sendable {
         let routes = try PartnerRoute.unsettled(db, at: moment)
         guard !routes.isEmpty, account.may(.sendReferrals) else { return [] }
         let second = try RouteSecond(db, account)
-        let unreached = try PartnerRoute.unreached(db, among: routes)
+        let unreached = try PartnerRoute.unreached(db, among: routes.filter { $0.askedBy == account.id })
         return try routes.filter { route in
-            if unreached.contains(route.id), route.askedBy == account.id { return true }
+            if unreached.contains(route.id) { return true }
             return try (route.how != .link || route.isSuspended) && second.may(db, route)
         }
     }

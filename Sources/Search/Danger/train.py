@@ -72,7 +72,7 @@ def learn(table, signs, weights, room=4.0, steps=80):
 
 
 def balanced(marks, rows=None):
-    """Both sides weigh the same in sum; short names of services weigh less than what a person wrote."""
+    """Both sides weigh the same in sum; within a side a phrase weighs what its writer does."""
     base = np.array([WEIGHTS.get(row[3], 1.0) for row in rows])
     sides = base[marks].sum(), base[~marks].sum()
     return np.where(marks, base * sum(sides) / 2 / sides[0], base * sum(sides) / 2 / sides[1])

@@ -115,18 +115,17 @@ struct Finding {
     /// Services of which nobody has written down which needs they meet, and that say all of the words, or some of them where the words
     /// lead to help for this danger: they stand behind those that are known to help, the best first.
     private func withoutNeeds(_ query: SearchQuery, _ danger: Danger) throws -> [(number: Int, score: Float)] {
+        guard shelf.entries.contains(where: { $0.exists && $0.needs == 0 }) else { return [] }
         let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
-        let isAnyWithout = shelf.entries.contains { $0.exists && $0.needs == 0 }
-        guard !understanding.units.isEmpty, isAnyWithout else { return [] }
+        guard !understanding.units.isEmpty else { return [] }
         let ranking = Ranking(understanding, shelf, ListReading(db, shelf, tools.lists), in: language)
         let leadsToHelp = !understanding.needs.isDisjoint(with: danger.kind.needs)
         return try tools.scales.lend(bound: shelf.entries.count) { scale in
             let (matches, isLoose) = try ranking.matches(scale)
+            guard !isLoose || leadsToHelp else { return [] }
             var found: [(number: Int, score: Float)] = []
-            if !isLoose || leadsToHelp {
-                matches.forEach { number, score in
-                    if shelf.entries[number].needs == 0 { found.append((number, score - Self.behind)) }
-                }
+            matches.forEach { number, score in
+                if shelf.entries[number].needs == 0 { found.append((number, score - Self.behind)) }
             }
             return found
         }

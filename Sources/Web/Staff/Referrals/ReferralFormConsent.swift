@@ -13,7 +13,7 @@ extension ReferralFormPage {
         return """
             \(Choices(
                 name: "safe",
-                label: words["refer.safe"],
+                label: label("safe"),
                 options: [("1", words["refer.safe.yes"]), ("0", words["refer.safe.no"])],
                 chosen: draft.isSafe.map { $0 ? "1" : "0" } ?? "",
                 fault: fault("safe")
@@ -28,10 +28,10 @@ extension ReferralFormPage {
         let until = draft.consent.until ?? reader.today.adding(days: ReferralRules().consentLives)
         return """
             <p class="measure">\(words("refer.consent.text", ["to": service.organization.name.text(reader.language)]))</p>\
-            \(Choices(name: "consent", label: words["refer.consent"], options: hows, chosen: draft.consent.how?.rawValue ?? "", fault: fault("consent"), isRow: true).html)\
-            \(Dropdown(name: "guardian", label: words["refer.guardian"], options: guardians, chosen: draft.consent.guardian?.rawValue ?? "of_age", hint: words["refer.guardian.hint"], fault: fault("guardian")).html)\
+            \(Choices(name: "consent", label: label("consent"), options: hows, chosen: draft.consent.how?.rawValue ?? "", fault: fault("consent"), isRow: true).html)\
+            \(Dropdown(name: "guardian", label: label("guardian"), options: guardians, chosen: draft.consent.guardian?.rawValue ?? "of_age", hint: words["refer.guardian.hint"], fault: fault("guardian")).html)\
             <details\(" open", if: fault("until") != nil)><summary>\(words["refer.more"])</summary>\
-            \(StaffField(name: "until", label: words["refer.until"], value: until.description, type: "date", fault: fault("until")).html)\
+            \(StaffField(name: "until", label: label("until"), value: until.description, type: "date", fault: fault("until")).html)\
             \(tick("follow", words["refer.follow"], draft.wantsFollowUp, hint: words["refer.follow.hint"]))</details>
             """
     }

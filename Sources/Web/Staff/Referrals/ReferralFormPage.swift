@@ -50,7 +50,7 @@ struct ReferralFormPage {
     private var mending: HTML? {
         guard !faults.isEmpty else { return nil }
         let links = faults.keys.sorted().map { field -> HTML in
-            "<li><a href=\"#\(field)\">\(Self.labels[field].map { words[$0] + ": " } ?? "")\(fault(field) ?? "")</a></li>"
+            "<li><a href=\"#\(field)\">\(label(field)): \(fault(field) ?? "")</a></li>"
         }
         return "<div class=\"notice\" role=\"alert\"><h2>\(words["mistake.mend"])</h2><ul>\(links)</ul></div>"
     }
@@ -61,6 +61,8 @@ struct ReferralFormPage {
         "contact": "referral.contact", "when": "referral.when", "message": "referral.message", "mail": "refer.mail",
         "safe": "refer.safe", "consent": "refer.consent", "guardian": "refer.guardian", "until": "refer.until",
     ]
+
+    func label(_ field: String) -> String { words[Self.labels[field] ?? field] }
 
     func fault(_ field: String) -> String? { faults[field].map { words["refer.fault.\($0)"] } }
 
@@ -85,10 +87,10 @@ struct ReferralFormPage {
             ($0.rawValue, ReferralWords(reader: reader, lists: lists).language($0.rawValue))
         }
         return """
-            \(Choices(name: "age", label: words["refer.age"], options: bands, chosen: draft.ageBand?.rawValue ?? "", fault: fault("age"), isRow: true).html)\
-            \(Dropdown(name: "need", label: words["referral.need"], options: needs, chosen: draft.need, fault: fault("need")).html)\
+            \(Choices(name: "age", label: label("age"), options: bands, chosen: draft.ageBand?.rawValue ?? "", fault: fault("age"), isRow: true).html)\
+            \(Dropdown(name: "need", label: label("need"), options: needs, chosen: draft.need, fault: fault("need")).html)\
             <div class="pairs">\
-            \(Dropdown(name: "area", label: words["refer.area"], options: places, chosen: draft.area, fault: fault("area")).html)\
+            \(Dropdown(name: "area", label: label("area"), options: places, chosen: draft.area, fault: fault("area")).html)\
             \(Dropdown(name: "language", label: words["referral.language"], options: languages, chosen: draft.language.rawValue).html)</div>\
             \(tick("urgent", words["refer.urgent"], draft.isUrgent, hint: words["refer.urgent.hint"]))
             """
@@ -97,12 +99,12 @@ struct ReferralFormPage {
     private var reach: HTML {
         let channels = PersonalWords.Channel.allCases.map { ($0.rawValue, words["referral.channel.\($0.rawValue)"]) }
         return """
-            \(StaffField(name: "name", label: words["referral.name"], value: draft.person.name, hint: words["refer.name.hint"], fault: fault("name"), most: ReferralDraft.longestName).html)\
+            \(StaffField(name: "name", label: label("name"), value: draft.person.name, hint: words["refer.name.hint"], fault: fault("name"), most: ReferralDraft.longestName).html)\
             \(Choices(name: "channel", label: words["refer.channel"], options: channels, chosen: draft.person.channel.rawValue, isRow: true).html)\
-            \(StaffField(name: "contact", label: words["referral.contact"], value: draft.person.contact, hint: words["refer.contact.hint"], fault: fault("contact"), isRequired: false, most: ReferralDraft.longestContact).html)\
-            \(StaffField(name: "when", label: words["referral.when"], value: draft.person.when, fault: fault("when"), isRequired: false, most: ReferralDraft.longestContact).html)\
-            \(StaffField(name: "message", label: words["referral.message"], value: draft.message, hint: words["refer.message.hint"], fault: fault("message"), lines: 3, isRequired: false, most: ReferralDraft.longestMessage).html)\
-            \(tick("mail", words["refer.mail"], draft.wantsMail, fault: fault("mail")))
+            \(StaffField(name: "contact", label: label("contact"), value: draft.person.contact, hint: words["refer.contact.hint"], fault: fault("contact"), isRequired: false, most: ReferralDraft.longestContact).html)\
+            \(StaffField(name: "when", label: label("when"), value: draft.person.when, fault: fault("when"), isRequired: false, most: ReferralDraft.longestContact).html)\
+            \(StaffField(name: "message", label: label("message"), value: draft.message, hint: words["refer.message.hint"], fault: fault("message"), lines: 3, isRequired: false, most: ReferralDraft.longestMessage).html)\
+            \(tick("mail", label("mail"), draft.wantsMail, fault: fault("mail")))
             """
     }
 
