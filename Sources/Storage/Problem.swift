@@ -9,8 +9,10 @@ package enum Problem: Error, Equatable, Sendable {
     case invalid(field: String, reason: String)
     /// What was sent does not fit what has happened meanwhile.
     case conflict(String)
-    /// Too large, too many or too soon.
+    /// Too many or too soon.
     case tooMuch(String)
+    /// More than is taken at once.
+    case tooLong(String)
     /// The program cannot answer just now, and trying again later may help.
     case unavailable(String)
 }

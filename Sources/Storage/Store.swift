@@ -115,6 +115,14 @@ package struct Store: Hidden, Sendable {
         }
     }
 
+    /// Marks the file for as long as this program serves it, so that another one written over it in place is noticed.
+    package func mark() async throws {
+        let mark = UInt32.random(in: 1...UInt32(Int32.max))
+        try await write(alone: true) { try $0.execute(sql: "PRAGMA user_version = \(mark)") }
+        try await checkpoint()
+        file?.watch(mark)
+    }
+
     /// Takes the tables as they are now for right, with a line in the journal; gives the names of those that were changed by damage
     /// or by another program.
     package func acceptTables(by actor: String) async throws -> [String] {

@@ -160,6 +160,7 @@ package struct Pages: Sendable {
             case .invalid: .unprocessableContent
             case .conflict: .conflict
             case .tooMuch: .tooManyRequests
+            case .tooLong: .contentTooLarge
             case .unavailable: .serviceUnavailable
             }
         return Answer.page(ProblemPage(problem, reader: reader).html, status: status, in: reader.language)

@@ -36,6 +36,9 @@ package struct SiteSettings: Sendable {
         case demonstration
     }
 
+    /// Whether mails leave the house: to some server, and sealed until then.
+    var sendsMail: Bool { mail != .none && handsOn }
+
     /// Whether targets of webhooks may be on this machine.
     var allowsLocalTargets: Bool { development || mail == .demonstration }
 

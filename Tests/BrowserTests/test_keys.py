@@ -102,6 +102,19 @@ def test_a_key_file_that_others_can_read_or_change_is_refused_with_the_sentence_
     assert path.read_text().strip() not in ended.stderr
 
 
+def test_no_new_key_is_made_for_a_database_that_the_old_one_does_not_open(installed):
+    assert key("make", installed.folder / "strange").returncode == 0
+    ended = installed.rotate("strange", "fresh")
+    assert ended.returncode == 65 and "master key" in ended.stderr, ended.stderr
+    assert not (installed.folder / "fresh").exists()
+
+
+def test_a_key_and_the_wish_to_go_without_exclude_each_other(installed):
+    command = [*serve_command(installed.database, free_port()), "--key", str(installed.folder / "key"), "--without-key"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 64 and "exclude each other" in ended.stderr, ended.stderr
+
+
 @pytest.mark.parametrize("setting", ["mail", "openid"])
 def test_the_other_secrets_in_files_are_of_their_owner_alone_too(tmp_path, setting):
     path = tmp_path / "secret"

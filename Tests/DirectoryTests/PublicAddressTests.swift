@@ -22,7 +22,7 @@ import Testing
         "http://169.254.169.254/latest", "http://100.64.0.1", "http://[::1]/", "http://[fd00::1]", "http://[fe80::1]",
         "http://[::ffff:10.0.0.1]", "http://intranet/", "http://nas.local", "http://db.internal.", "http://a.home.arpa",
         "http://１２７.０.０.１", "http://127。0。0。1", "http://010.8.8.8", "http://1.2.3", "http://a..b", "ftp://tartu.ee",
-        "javascript:alert(1)", "https://", "https://tartu.ee:80x",
+        "javascript:alert(1)", "https://", "https://tartu.ee:80x", "https://tartu.ee:99999/", "https://tartu.ee:0",
     ])
     func anInnerAddressIsNotHoweverItIsSpelled(_ text: String) { #expect(!PublicAddress.isOpen(text)) }
 

@@ -22,6 +22,19 @@ import Testing
         }
     }
 
+    @Test(arguments: ["x", "helista mulle", "12"]) func whoeverMeetsIsReachedByANumberOrNone(_ phone: String) async throws {
+        let world = try await World()
+        let id = try await world.world.referral(in: .sent)
+        let day = Day(world.clock.now).adding(days: 2)
+        await #expect(throws: ReferralFault.unmet(field: "phone", reason: "no_number")) {
+            try await world.act { db, office, now in
+                let meeter = Meeter(name: "Peeter", phone: phone)
+                try office.accept(db, id, Acceptance(meeter: meeter, plannedOn: day, way: .jointMeeting), at: now)
+            }
+        }
+        #expect(try await world.state(id) == .sent)
+    }
+
     @Test func noPlacesStandsInTheDirectoryAtOnceAndOtherReasonsWaitForAPerson() async throws {
         let world = try await World()
         let service = world.world.service

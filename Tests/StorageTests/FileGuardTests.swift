@@ -45,6 +45,29 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: scratch.path)) == bytes)
     }
 
+    @Test func anOlderCopyWrittenOverTheFileInPlaceIsNoticed() async throws {
+        let store = try Store(path: scratch.path)
+        try await store.line()
+        try await store.checkpoint()
+        let older = try Data(contentsOf: URL(filePath: scratch.path))
+        try await store.mark()
+        try await store.line()
+        #expect(store.file?.look() == nil)
+        let file = try FileHandle(forWritingTo: URL(filePath: scratch.path))
+        try file.truncate(atOffset: 0)
+        #expect(store.file?.look() == .replaced)
+        try file.write(contentsOf: older)
+        try file.close()
+        await #expect(throws: gone(.replaced)) { try await store.line() }
+    }
+
+    @Test func aMarkThatHasNotLeftTheLogYetIsNoFault() async throws {
+        let store = try Store(path: scratch.path, log: .external)
+        try await store.mark()
+        try await store.line()
+        #expect(store.file?.look() == nil)
+    }
+
     @Test func whatWasTakenAwayIsNotWrittenAgainBeforeANewStart() async throws {
         let store = try Store(path: scratch.path)
         try await store.line()

@@ -31,6 +31,15 @@ import Testing
         #expect(SecretFile.mode(path) == "0\(String(mode, radix: 8))")
     }
 
+    @Test func aPipeOrAFolderIsNoFileAndNobodyWaitsForIt() throws {
+        defer { unlink(path) }
+        #expect(mkfifo(path, 0o600) == 0)
+        for place in [path, FileManager.default.temporaryDirectory.path] {
+            let refusal = #expect(throws: SecretFile.Refusal.self) { try SecretFile.read(place) }
+            #expect(refusal?.reason == "it is no file")
+        }
+    }
+
     @Test func aLinkIsJudgedByTheFileItLeadsTo() throws {
         let link = path + ".link"
         defer { for file in [path, link] { try? FileManager.default.removeItem(atPath: file) } }

@@ -20,7 +20,8 @@ import Testing
 
     private static let counted = [
         Some(times: 40, path: "/otsing?q=v%C3%B5lg&piirkond=0899&vanus=20"),
-        Some(times: 30, path: "/ru/otsing?q=v%C3%B5lg&piirkond=0793", headers: ["Sec-Fetch-Site": "same-origin"]),
+        Some(times: 20, path: "/ru/otsing?q=v%C3%B5lg&piirkond=0793", headers: ["Sec-Fetch-Site": "same-origin"]),
+        Some(times: 10, path: "/ru/otsing?q=v%C3%B5lg&piirkond=0793", headers: ["Sec-Fetch-Site": "none"]),
         Some(times: 20, path: "/otsing?q=&vajadus=housing"),
         Some(
             times: 10,

@@ -19,7 +19,6 @@ import Testing
     @Test func oneProposesAndAnotherAgreesAndThePreviewSaysWho() async throws {
         let samples = try await Samples()
         let kati = try await StaffBrowser(samples, as: .specialist)
-        #expect(try await kati.send(page, "samm=paku&email=uus@asutus.example&keel=et").status == 422)
         #expect(try await kati.send(page, "samm=paku&email=uus@asutus.example&keel=et&kuidas=call").status == 303)
         #expect(try await address(samples) == nil)
         let route = try #require(
@@ -35,6 +34,17 @@ import Testing
         #expect(try await address(samples) == "uus@asutus.example")
         let history = try await kati.get(page).text
         #expect(history.contains("kinnitas teise inimesena") && history.contains("uus@asutus.example"))
+    }
+
+    @Test func whereNothingElseIsSaidTheMailboxItselfIsAsked() async throws {
+        let samples = try await Samples()
+        let kati = try await StaffBrowser(samples, as: .specialist)
+        #expect(try await kati.get(page).text.contains("value=\"link\" checked"))
+        #expect(try await kati.send(page, "samm=paku&email=uus@asutus.example&keel=et").status == 303)
+        let route = try #require(try await samples.store.read { try PartnerRoute.all($0, of: Samples.debts).first })
+        #expect(route.how == .link && route.email == "uus@asutus.example" && route.mailboxAgreed == nil)
+        #expect(try await address(samples) == nil)
+        #expect(try await samples.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM message") } == 1)
     }
 
     @Test func thePreviewShowsWhereItGoesSinceWhenAndByWhomAndSendsNowhereElse() async throws {

@@ -41,6 +41,7 @@ struct ProblemReport: Encodable {
         case .notAllowed(let why): self = report("NotAllowed", .forbidden, why)
         case .conflict(let why): self = report("Conflict", .conflict, why)
         case .tooMuch(let what): self = report("TooMuch", .tooManyRequests, "Too much or too soon: \(what).")
+        case .tooLong(let what): self = report("TooLarge", .contentTooLarge, "More than is taken at once: \(what).")
         case .unavailable(let why): self = report("Unavailable", .serviceUnavailable, "Try again soon: \(why).")
         case .invalid(let field, let reason):
             self.init(

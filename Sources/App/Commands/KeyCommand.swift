@@ -88,12 +88,16 @@ struct KeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await KeyCommand.alone(file) {
-                let (before, after) = (try MasterKey.read(old), try KeyCommand.made(new))
+                let (store, before) = (try file.openExisting(), try MasterKey.read(old))
+                let mark = try await store.read { try Vault.mark($0) }
+                // No new key is made for a database that the old one does not open.
+                let isOpened = mark == nil || mark == Vault.mark(of: before)
+                guard isOpened || FileManager.default.fileExists(atPath: new) else { throw VaultFault.wrongKey }
+                let after = try KeyCommand.made(new)
                 guard Vault.mark(of: before) != Vault.mark(of: after) else {
                     throw ValidationError("--old and --new hold the same key")
                 }
-                let store = try file.openExisting()
-                if try await store.read({ try Vault.mark($0) }) == Vault.mark(of: after) {
+                if mark == Vault.mark(of: after) {
                     return print("This database is under the new key already; nothing was to be done.")
                 }
                 let now = store.clock.now

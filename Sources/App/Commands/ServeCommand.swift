@@ -39,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard Logger.Level(rawValue: log) != nil else {
             throw ValidationError("--log is trace, debug, info, warning or error")
         }
+        guard !withoutKey || key.key == nil else { throw ValidationError("--without-key and --key exclude each other") }
         guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     }
 
@@ -60,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             if demo { try await fillDemo(store, settings) }
+            try? await store.mark()
             try await server(store).run()
             LineOutput.standardError.finish()
             try store.close()

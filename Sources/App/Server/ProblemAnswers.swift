@@ -43,7 +43,7 @@ struct ProblemAnswers: RouterMiddleware {
         guard let status = (error as? any HTTPResponseError)?.status else { return nil }
         switch status.code {
         case 404: return .notFound("page")
-        case 413: return .tooMuch("body")
+        case 413: return .tooLong("body")
         case 400..<500: return .invalid(field: "request", reason: status.reasonPhrase)
         default: return nil
         }

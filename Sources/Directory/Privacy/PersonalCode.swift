@@ -1,7 +1,8 @@
 /// The personal identification code of Estonia: eleven digits, the last of which checks the others. Nobody's is taken in.
 package enum PersonalCode {
-    /// Whether a valid one stands anywhere in a text: in one piece, or in several with blanks, hyphens or dots between them, in the
-    /// digits of any script. A piece counts as a whole, so that no part of a longer number is taken for one.
+    /// Whether a valid one stands anywhere in a text: in one piece, or in several with blanks or marks between them, in the digits
+    /// of any script. A piece counts as a whole, so that no part of a longer number is taken for one; what commas and ends of lines
+    /// part are several numbers.
     package static func stands(in text: String) -> Bool {
         var (pieces, piece, gap): ([[Int]], [Int], Int) = ([], [], 0)
         for letter in text.unicodeScalars {
@@ -35,9 +36,15 @@ package enum PersonalCode {
     private static func isInvisible(_ letter: Unicode.Scalar) -> Bool { letter.properties.generalCategory == .format }
 
     private static func isBetween(_ letter: Unicode.Scalar) -> Bool {
-        letter == "." || letter == "\t"
-            || [.spaceSeparator, .dashPunctuation].contains(letter.properties.generalCategory)
+        letter == "\t" || (!parting.contains(letter) && between.contains(letter.properties.generalCategory))
     }
+
+    private static let parting: Set<Unicode.Scalar> = [",", ";", "،", "、"]
+
+    private static let between: Set<Unicode.GeneralCategory> = [
+        .spaceSeparator, .dashPunctuation, .connectorPunctuation, .otherPunctuation, .openPunctuation, .closePunctuation,
+        .mathSymbol,
+    ]
 
     /// Whether some pieces that follow one another make one.
     private static func holdsOne(_ pieces: [[Int]]) -> Bool {

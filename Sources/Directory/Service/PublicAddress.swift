@@ -13,8 +13,13 @@ package enum PublicAddress {
         guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%") else { return false }
         if authority.hasPrefix("[") { return isOpenIPv6(authority) }
         let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.count == 1 || parts[1].allSatisfy(\.isASCIIDigit) else { return false }
+        guard parts.count <= 2, parts.count == 1 || isPort(parts[1]) else { return false }
         return isOpenHost(plain(String(parts[0])))
+    }
+
+    /// A number that a door may have; none at all is the usual one.
+    private static func isPort(_ text: Substring) -> Bool {
+        text.allSatisfy(\.isASCIIDigit) && (text.isEmpty || (1...65_535).contains(Int(text) ?? 0))
     }
 
     /// A host as a browser reads it: full-width letters and the dots of other scripts are the usual ones.

@@ -1,3 +1,4 @@
+import Directory
 package import Foundation
 package import GRDB
 package import Storage
@@ -31,6 +32,9 @@ extension ReferralOffice {
         let referral = move.referral
         try require(acceptance.meeter.name, "meeter", most: 60)
         try require(acceptance.meeter.phone, "phone", most: 40, isRequired: false)
+        guard acceptance.meeter.phone.isEmpty || ContactPoint.isNumber(acceptance.meeter.phone) else {
+            throw ReferralFault.unmet(field: "phone", reason: "no_number")
+        }
         let today = Day(moment)
         guard acceptance.plannedOn >= today, acceptance.plannedOn <= today.adding(days: rules.toContact) else {
             throw ReferralFault.unmet(field: "planned", reason: "out_of_range")

@@ -1,6 +1,6 @@
-package import Foundation
-package import GRDB
 import Accounts
+import Foundation
+import GRDB
 import Outbox
 import Storage
 

@@ -1,7 +1,7 @@
 package import Directory
 package import Foundation
 package import GRDB
-package import Storage
+import Storage
 
 extension ReferralOffice {
     /// How many may wait in one municipality at once, and how many apart.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import GRDB
 
 /// One errand of the clock over all whom it concerns. Each stands alone: what fails is rolled back alone, written down with its

@@ -20,6 +20,7 @@ package final class FileGuard: Sendable {
 
     private struct State {
         var known: [String: Identity] = [:]
+        var mark: FileMark?
         var condition: FileCondition? { didSet { met = condition ?? met } }
         /// The last condition that nobody has been told of.
         var met: FileCondition?
@@ -38,6 +39,9 @@ package final class FileGuard: Sendable {
         self.path = path
         state.withLock { _ = Self.identityFault(path, &$0) }
     }
+
+    /// From now on a file that is written over in place is noticed by its mark, which was just written.
+    func watch(_ mark: UInt32) { state.withLock { $0.mark = FileMark(path, mark: mark) } }
 
     /// Why it cannot be written; nil when it can.
     package var condition: FileCondition? { state.withLock { $0.condition } }
@@ -138,6 +142,6 @@ package final class FileGuard: Sendable {
             guard found != known else { continue }
             return found == nil ? .removed : .replaced
         }
-        return nil
+        return state.mark?.isLost() == true ? .replaced : nil
     }
 }

@@ -16,13 +16,14 @@ package enum SecretFile {
     /// What stands in the file. Throws `Refusal` when it cannot be read, when others than its owner can read or change it, or when it
     /// belongs to somebody else than the user the program runs as and the administrator of the machine.
     package static func read(_ path: String) throws -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Refusal(path: path, reason: "it cannot be read (\(Self.fault()))") }
         defer { close(descriptor) }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else {
             throw Refusal(path: path, reason: "it cannot be read (\(fault()))")
         }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw Refusal(path: path, reason: "it is no file") }
         try check(path, mode: facts.st_mode, owner: facts.st_uid, user: geteuid())
         let bytes = try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).read(upToCount: most)
         return String(decoding: bytes ?? Data(), as: UTF8.self)

@@ -17,7 +17,7 @@ extension Pages {
 
     /// `POST /vastus/{token}`
     func takePartnerStep(_ visit: Visit) async throws -> Response {
-        let form = try await FormPost(visit.request)
+        let form = try await FormPost(visit.request, most: FormPost.freeText)
         guard let act = PartnerAct(rawValue: form["tegu"]) else {
             throw Problem.invalid(field: "tegu", reason: "unknown")
         }

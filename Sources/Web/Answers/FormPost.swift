@@ -19,14 +19,17 @@ struct FormPost: Hidden {
         )
     }
 
-    /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooMuch` when it is too long and
-    /// `Problem.invalid` when it is no form.
+    /// Room for a text that is much too long in any script, so that it comes back and is not lost.
+    static let freeText = 512 * 1024
+
+    /// Reads a body of at most so many bytes. Throws `Problem.notAllowed` when another site sent it, `Problem.tooLong` when it is too
+    /// long and `Problem.invalid` when it is no form.
     init(_ request: Request, most: Int = 32 * 1024) async throws {
         guard Self.isOurs(request) else { throw Problem.notAllowed("form from another site") }
         guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
             throw Problem.invalid(field: "form", reason: "not a form")
         }
-        guard let body = try? await request.body.collect(upTo: most) else { throw Problem.tooMuch("form") }
+        guard let body = try? await request.body.collect(upTo: most) else { throw Problem.tooLong("form") }
         self.init(body: String(buffer: body))
     }
 

@@ -10,13 +10,13 @@ extension Pages {
     /// `GET /kontakt?piirkond=&teenus=`
     func contactForm(_ visit: Visit) async throws -> Response {
         let page = try await contactPage(visit, visit.address["teenus"])
-        return Answer.page(page.html, status: .ok, in: visit.language)
+        return Answer.page(page.html, status: site.handsOn ? .ok : .serviceUnavailable, in: visit.language)
     }
 
     /// `POST /kontakt`
     func askForContact(_ visit: Visit) async throws -> Response {
         try needKey()
-        let form = try await FormPost(visit.request)
+        let form = try await FormPost(visit.request, most: FormPost.freeText)
         let thanks = Answer.seeOther(PageAddress("/kontakt/aitah").text(visit.language))
         let words = PersonalWords(
             name: form["nimi"],
@@ -71,13 +71,12 @@ extension Pages {
 
     private static let names = ["area": "piirkond", "name": "nimi", "contact": "kontakt", "when": "millal"]
 
-    /// Throws `Problem.unavailable` where nothing told could be kept.
+    /// Where nothing told could be kept, nobody is there to read it.
     private func contactPage(_ visit: Visit, _ service: String?) async throws -> ContactPage {
-        try needKey()
         var page = ContactPage(
             reader: visit.reader,
             lists: try await search.lists(),
-            served: try await store.read { try ContactRequest.servedMunicipalities($0) }
+            served: site.handsOn ? try await store.read { try ContactRequest.servedMunicipalities($0) } : []
         )
         page.service = try await publicService(service ?? "")
         page.rules = office.rules

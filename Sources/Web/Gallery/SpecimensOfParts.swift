@@ -58,12 +58,11 @@ struct SpecimensOfParts {
     private var problems: [Specimen] {
         let known: [Problem] = [
             .notFound("page"), .notAllowed("page"), .invalid(field: "q", reason: ""), .conflict("page"),
-            .tooMuch("words"),
-            .unavailable("page"),
+            .tooMuch("words"), .tooLong("form"), .unavailable("page"),
         ]
         let pages =
             known.map { ProblemPage($0, reader: reader).html } + [ProblemPage(fault: "7f3a", reader: reader).html]
-        let kinds = ["missing", "refused", "invalid", "conflict", "much", "busy", "fault"]
+        let kinds = ["missing", "refused", "invalid", "conflict", "much", "long", "busy", "fault"]
         return zip(kinds, pages).map {
             Specimen("\(words["problem.title"]): \(words["problem.\($0).title"])", page: $1)
         }

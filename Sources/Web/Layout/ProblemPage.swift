@@ -18,6 +18,7 @@ package struct ProblemPage {
             case .invalid: "problem.invalid"
             case .conflict: "problem.conflict"
             case .tooMuch: "problem.much"
+            case .tooLong: "problem.long"
             case .unavailable: "problem.busy"
             }
     }

@@ -11,7 +11,7 @@ extension Pages {
 
     /// `POST /teenus/{id}/viga`
     func tellMistake(_ visit: Visit) async throws -> Response {
-        let form = try await FormPost(visit.request, most: Self.mostBytes)
+        let form = try await FormPost(visit.request, most: FormPost.freeText)
         let service = try await known(visit.id)
         let thanks = Answer.seeOther(visit.reader.link("/teenus/\(Shortlist.short(service.id))/viga/aitah"))
         let field = form["mis"].isEmpty ? "other" : form["mis"]
@@ -39,9 +39,6 @@ extension Pages {
         }
         return thanks
     }
-
-    /// Room for a text that is much too long in any script, so that it comes back and is not lost.
-    private static let mostBytes = 128 * 1024
 
     private static func paces(_ caller: String) -> [Pace.Key] {
         Pace.keys(for: "mistake", from: caller, free: 10, first: 30)

@@ -15,7 +15,7 @@ extension Pages {
 
     /// `POST /minu/{token}`
     func takeOwnStep(_ visit: Visit) async throws -> Response {
-        let form = try await FormPost(visit.request)
+        let form = try await FormPost(visit.request, most: FormPost.freeText)
         guard let act = OwnAct(rawValue: form["tegu"]) else { throw Problem.invalid(field: "tegu", reason: "unknown") }
         guard let token = Token(visit.id) else { return goneOwn(visit) }
         let (office, now) = (office, store.clock.now)

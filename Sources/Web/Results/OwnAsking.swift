@@ -42,11 +42,15 @@ struct OwnAsking {
         HTTPFields.Element.Name(name).flatMap { request.headers[$0] }
     }
 
-    /// Browsers say where they were led from. A link in a mail, on another site or among bookmarks is a search that somebody made
-    /// once; words that come from nowhere known are somebody's, and a link of ours without words counts where a person pressed it.
+    /// Browsers say where they were led from. Words that come from one of our pages, from the line of addresses or from nowhere known
+    /// are somebody's; a link on another site is a search that somebody else made once. A link of ours without words counts where
+    /// a person pressed it: what only follows links presses nothing.
     private var isFromOurPages: Bool {
-        if let site = header("Sec-Fetch-Site"), site != "same-origin" { return false }
-        return isTyped || header("Sec-Fetch-User") == "?1"
+        switch header("Sec-Fetch-Site") {
+        case nil, "none": isTyped
+        case "same-origin": isTyped || header("Sec-Fetch-User") == "?1"
+        default: false
+        }
     }
 
     /// A form sends its line of words even when it is empty; a link does not.
@@ -77,7 +81,7 @@ struct OwnAsking {
 
     private static let robots = [
         "bot", "crawl", "spider", "slurp", "scrap", "fetch", "curl", "wget", "python", "java/", "okhttp", "go-http",
-        "ruby", "perl", "php", "libwww", "axios", "node", "http client", "httpclient", "headless", "lighthouse",
+        "ruby", "perl", "php", "libwww", "axios", "node", "http client", "httpclient", "lighthouse",
         "pagespeed", "monitor", "uptime", "pingdom", "statuscake", "check", "preview", "validator", "archive",
         "facebookexternal", "whatsapp", "telegram", "skype", "slack", "discord", "embedly", "google-", "feed", "scan",
     ]

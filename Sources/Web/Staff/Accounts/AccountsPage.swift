@@ -38,6 +38,7 @@ struct AccountsPage {
             desk: desk,
             title: words["staff.accounts"],
             place: .accounts,
+            modules: [CopyField.module],
             content: """
                 <div class="wide stack"><h1>\(words["staff.accounts"])</h1>\
                 \(done.map { StaffNotice(title: words[$0]).html })\(refused)\(link)\
@@ -55,8 +56,8 @@ struct AccountsPage {
             StaffNotice(
                 title: words("accounts.link", ["name": account.name]),
                 text: """
-                    <p>\(words["accounts.link.text"])</p><p class="field"><label for="link">\(words["share.link"])</label>\
-                    <input id="link" readonly value="\(link)"></p>
+                    <p>\(words["accounts.link.text"])</p>\
+                    \(CopyField(id: "link", label: words["share.link"], value: link, words: words).html)
                     """
             ).html
         }

@@ -20,6 +20,7 @@ struct StaffProblemPage {
         case .invalid: .unprocessableContent
         case .conflict: .conflict
         case .tooMuch: .tooManyRequests
+        case .tooLong: .contentTooLarge
         case .unavailable, nil: .serviceUnavailable
         }
     }
@@ -32,6 +33,7 @@ struct StaffProblemPage {
         case .invalid: "staff.problem.invalid"
         case .conflict: "staff.problem.conflict"
         case .tooMuch: "staff.problem.much"
+        case .tooLong: "problem.long"
         case .unavailable: "staff.problem.busy"
         case nil: "staff.problem.key"
         }

@@ -8,14 +8,14 @@ import Storage
 extension Pages {
     /// `GET /too/unustasin`
     func resetForm(_ door: DoorVisit) async throws -> Response {
-        guard site.mail != .none else { throw Problem.notFound("mail") }
+        guard site.sendsMail else { throw Problem.notFound("mail") }
         let page = ResetPage(desk: door.desk, isAsked: door.reader.address["tehtud"] != nil)
         return Answer.page(page.html, status: .ok, in: door.reader.language)
     }
 
     /// `POST /too/unustasin`: the answer does not wait for the account to be looked for, so that its time tells nothing.
     func askReset(_ door: DoorVisit) async throws -> Response {
-        guard site.mail != .none else { throw Problem.notFound("mail") }
+        guard site.sendsMail else { throw Problem.notFound("mail") }
         let now = store.clock.now
         let email = Email.plain(String(door.form["epost"].prefix(254)))
         if EmailAddress.mistake(in: email) != nil {

@@ -55,7 +55,7 @@ struct SignInPage {
 
     /// Without mail only an administrator can make a link.
     private var forgotten: HTML {
-        guard desk.reader.site.mail != .none else { return "<p class=\"hint\">\(words["signin.forgotten.ask"])</p>" }
+        guard desk.reader.site.sendsMail else { return "<p class=\"hint\">\(words["signin.forgotten.ask"])</p>" }
         return "<p><a href=\"\(desk.reader.link("/too/unustasin"))\">\(words["signin.forgotten"])</a></p>"
     }
 }

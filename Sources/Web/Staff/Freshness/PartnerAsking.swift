@@ -46,8 +46,8 @@ struct PartnerLinkNotice {
         return StaffNotice(
             title: words("partner.link", ["name": service.organization.name.text(desk.reader.language)]),
             text: """
-                <p>\(words["partner.link.text"])</p><p class="field"><label for="link">\(words["share.link"])</label>\
-                <input id="link" readonly value="\(link)"></p>
+                <p>\(words["partner.link.text"])</p>\
+                \(CopyField(id: "link", label: words["share.link"], value: link, words: words).html)
                 """
         ).html
     }

@@ -21,6 +21,7 @@ struct StalePage {
             desk: desk,
             title: words["staff.freshness"],
             place: .freshness,
+            modules: [CopyField.module],
             content: """
                 <div class="wide stack"><h1>\(words["staff.freshness"])</h1>\(FreshnessViews(desk: desk, view: .stale).html)\
                 \(notice)<p class="measure quiet">\(words["stale.text"])</p>\

@@ -1,3 +1,6 @@
+import Foundation
+import Storage
+
 /// Puts what somebody has written back into the form as it stands on the page now. Only what they have touched is put back: what else
 /// stood in the form may be older than the page.
 struct FormFilling {
@@ -55,9 +58,9 @@ struct FormFilling {
         )
     }
 
-    /// Codes of choices were chosen, not written.
+    /// Codes and moments of choices were chosen, not written.
     private static func isWritten(_ value: String) -> Bool {
-        value.count > 40 || value.wholeMatch(of: /[a-z0-9_.:\-]*/) == nil
+        value.count > 40 || (value.wholeMatch(of: /[a-z0-9_.:\-]*/) == nil && Date(iso8601: value) == nil)
     }
 
     private static func path(_ address: String?) -> String { String((address ?? "").prefix { $0 != "?" }) }

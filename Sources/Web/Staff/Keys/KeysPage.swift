@@ -36,6 +36,7 @@ struct KeysPage {
             desk: desk,
             title: words["keys.title"],
             place: .accounts,
+            modules: [CopyField.module],
             content: """
                 <div class="wide stack"><p><a class="crumb" href="\(reader.link("/too/kontod"))">\
                 \(Icon.back.html(reader))\(words["staff.accounts"])</a></p><h1>\(words["keys.title"])</h1>\
@@ -51,8 +52,8 @@ struct KeysPage {
             StaffNotice(
                 title: words["keys.made"],
                 text: """
-                    <p>\(words["keys.made.text"])</p><p class="field"><label for="voti">\(words["keys.key"])</label>\
-                    <input id="voti" readonly value="\(text)"></p>
+                    <p>\(words["keys.made.text"])</p>\
+                    \(CopyField(id: "voti", label: words["keys.key"], value: text, words: words).html)
                     """
             ).html
         }

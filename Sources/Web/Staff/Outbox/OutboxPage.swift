@@ -22,6 +22,7 @@ struct OutboxPage {
             desk: desk,
             title: words["staff.outbox"],
             place: .outbox,
+            modules: [CopyField.module],
             content: """
                 <div class="wide stack"><h1>\(words["staff.outbox"])</h1>\(tested)\(locked)\(way)\
                 \(section("outbox.failing", failing, of: counts.failing))\(section("outbox.waiting", waiting, of: counts.waiting))\

@@ -34,8 +34,8 @@ struct OutboxTargets {
             StaffNotice(
                 title: words("outbox.target.secret", ["address": address]),
                 text: """
-                    <p>\(words["outbox.target.secret.text"])</p><p class="field"><label for="saladus">\(words["outbox.target.key"])</label>\
-                    <input id="saladus" readonly value="\(secret)"></p>
+                    <p>\(words["outbox.target.secret.text"])</p>\
+                    \(CopyField(id: "saladus", label: words["outbox.target.key"], value: secret, words: words).html)
                     """
             ).html
         }

@@ -57,13 +57,14 @@ struct RoutePage {
             ($0.rawValue, reader.beginning(Languages(words: words).name($0.rawValue)))
         }
         let hows = PartnerRoute.How.allCases.map { ($0.rawValue, words["route.how.\($0.rawValue)"]) }
+        let how = typed["kuidas"].isEmpty ? PartnerRoute.How.link.rawValue : typed["kuidas"]
         let language = typed["keel"].isEmpty ? sight.route?.language ?? "et" : typed["keel"]
         return desk.form(
             path,
             """
             \(StaffField(name: "email", label: words["route.email"], value: typed["email"], type: "email", hint: words["route.email.hint"]).html)\
             \(Dropdown(name: "keel", label: words["route.language"], options: languages, chosen: language).html)\
-            \(Choices(name: "kuidas", label: words["route.how"], options: hows, chosen: typed["kuidas"], hint: words["route.hint"]).html)\
+            \(Choices(name: "kuidas", label: words["route.how"], options: hows, chosen: how, hint: words["route.hint"]).html)\
             <p class="acts"><button class="button" name="samm" value="paku">\(words["route.propose.button"])</button></p>
             """
         )

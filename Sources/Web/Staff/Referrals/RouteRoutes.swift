@@ -36,14 +36,14 @@ extension Pages {
             }
             switch step {
             case "paku":
-                guard let how else { throw ReferralFault.unmet(field: "how", reason: "empty") }
                 let standing = try PartnerRoute.find(db, of: service.id, at: now)
                 let proposed = try office.proposeRoute(
                     db,
                     email,
                     of: service,
                     language: language,
-                    how: how,
+                    // Whoever says nothing of how it is to be made sure of has the mailbox asked.
+                    how: how ?? .link,
                     by: account,
                     at: now
                 )

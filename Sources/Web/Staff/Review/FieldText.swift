@@ -33,6 +33,11 @@ struct FieldText {
     }
 
     private func ages(_ value: String) -> String {
+        // As the files of the first filling write it.
+        if let named = value.wholeMatch(of: /(?:from: ([0-9]+))?(?:; )?(?:to: ([0-9]+))?/), !value.isEmpty {
+            let (from, to) = (named.1.flatMap { Int($0) }, named.2.flatMap { Int($0) })
+            return Ages(words: words).text(from: from, to: to) ?? value
+        }
         let ends = value.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard ends.count == 2 else { return value }
         return Ages(words: words).text(from: ends[0], to: ends[1]) ?? value

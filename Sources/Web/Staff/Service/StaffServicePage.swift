@@ -31,6 +31,7 @@ struct StaffServicePage {
             desk: desk,
             title: words["desk.title"],
             place: .search,
+            modules: [CopyField.module],
             content: """
                 <div class="wide draft review"><div class="head"><p><a class="crumb" href="\(reader.link("/too/otsing"))">\
                 \(Icon.back.html(reader))\(words["staff.search"])</a></p><h1>\(reader.text(service.name))</h1>\
