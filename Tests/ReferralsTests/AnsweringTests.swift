@@ -22,7 +22,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["x", "helista mulle", "12"]) func whoeverMeetsIsReachedByANumberOrNone(_ phone: String) async throws {
+    @Test(arguments: ["x", "helista mulle", "12"]) func whoeverMeetsIsReachedByANumberOrNone(_ phone: String)
+        async throws
+    {
         let world = try await World()
         let id = try await world.world.referral(in: .sent)
         let day = Day(world.clock.now).adding(days: 2)

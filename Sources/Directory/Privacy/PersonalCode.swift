@@ -42,7 +42,8 @@ package enum PersonalCode {
     private static let parting: Set<Unicode.Scalar> = [",", ";", "،", "、"]
 
     private static let between: Set<Unicode.GeneralCategory> = [
-        .spaceSeparator, .dashPunctuation, .connectorPunctuation, .otherPunctuation, .openPunctuation, .closePunctuation,
+        .spaceSeparator, .dashPunctuation, .connectorPunctuation, .otherPunctuation, .openPunctuation,
+        .closePunctuation,
         .mathSymbol,
     ]
 
