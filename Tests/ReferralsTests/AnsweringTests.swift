@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["x", "helista mulle", "12"]) func whoeverMeetsIsReachedByANumberOrNone(_ phone: String)
+    @Test(arguments: ["x", "helista mulle", "12", "tuba 12"]) func whoeverMeetsIsReachedByANumberOrNone(_ phone: String)
         async throws
     {
         let world = try await World()

@@ -31,7 +31,7 @@ package struct ContactPoint: Equatable, Sendable {
     }
 
     /// Whether a text is a telephone number as people write it.
-    package static func isNumber(_ text: String) -> Bool { text.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
+    static func isNumber(_ text: String) -> Bool { text.wholeMatch(of: /\+?[0-9][0-9 ()\-]{2,24}/) != nil }
 
     /// Whether a text is an address of mail.
     static func isMailbox(_ text: String) -> Bool { EmailAddress.isValid(text) }

@@ -1,4 +1,3 @@
-import Directory
 package import Foundation
 package import GRDB
 package import Storage
@@ -32,7 +31,7 @@ extension ReferralOffice {
         let referral = move.referral
         try require(acceptance.meeter.name, "meeter", most: 60)
         try require(acceptance.meeter.phone, "phone", most: 40, isRequired: false)
-        guard acceptance.meeter.phone.isEmpty || ContactPoint.isNumber(acceptance.meeter.phone) else {
+        guard acceptance.meeter.phone.isEmpty || acceptance.meeter.dialable != nil else {
             throw ReferralFault.unmet(field: "phone", reason: "no_number")
         }
         let today = Day(moment)

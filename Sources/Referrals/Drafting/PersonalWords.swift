@@ -69,7 +69,13 @@ extension Referral {
 /// The person at the partner's who will meet the young person.
 package struct Meeter: Codable, Equatable, Sendable {
     package let name: String
+    /// A number, with a few words beside it where they help; empty when none is told.
     package let phone: String
 
     package init(name: String, phone: String) { (self.name, self.phone) = (name, phone) }
+
+    /// The number as a telephone dials it; nil when there is none.
+    package var dialable: String? {
+        phone.firstMatch(of: /\+?[0-9](?:[ \-]?[0-9]){2,}/).map { $0.output.filter { $0.isASCII && !" -".contains($0) } }
+    }
 }

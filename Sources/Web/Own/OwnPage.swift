@@ -60,13 +60,13 @@ struct OwnPage {
 
     private var meeter: HTML? {
         guard let meeter = own.view.meeter, ReferralState.withPartner.contains(referral.state) else { return nil }
-        let digits = meeter.phone.filter { $0.isNumber || $0 == "+" }
-        let call: HTML =
+        let call = meeter.dialable.map { digits -> HTML in
             "<p><a class=\"button\" href=\"tel:\(digits)\">\(Icon.phone.html(reader))\(meeter.phone)</a></p>"
+        }
         let way = referral.way.map { way -> HTML in "<p>\(words["own.way.\(way.rawValue)"])</p>" }
         return """
             <section class="part"><h2>\(words["own.meeter"])</h2><p class="who">\(meeter.name)</p>\
-            <p>\(own.organization(reader))</p>\(way)\(call, if: !digits.isEmpty)</section>
+            <p>\(own.organization(reader))</p>\(way)\(call)</section>
             """
     }
 
