@@ -76,6 +76,8 @@ package struct Meeter: Codable, Equatable, Sendable {
 
     /// The number as a telephone dials it; nil when there is none.
     package var dialable: String? {
-        phone.firstMatch(of: /\+?[0-9](?:[ \-]?[0-9]){2,}/).map { $0.output.filter { $0.isASCII && !" -".contains($0) } }
+        phone.firstMatch(of: /\+?[0-9](?:[ \-]?[0-9]){2,}/).map {
+            $0.output.filter { $0.isASCII && !" -".contains($0) }
+        }
     }
 }
