@@ -55,8 +55,11 @@ class House(Server):
         finally:
             one.close()
 
+    def services(self) -> list[str]:
+        return [one["id"] for one in self.search("nõustamine")]
+
     def some_service(self) -> str:
-        return self.search("võlanõustamine")[0]["id"]
+        return self.services()[0]
 
     def kill(self):
         self.process.kill()

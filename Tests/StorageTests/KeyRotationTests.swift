@@ -26,6 +26,15 @@ import Testing
         return try await store.read { try vault.open($0, data, under: subject, as: "f") }
     }
 
+    @Test func aRightKeyIsToldThatTheMarkIsDamagedAndAWrongOneThatItIsWrong() async throws {
+        let (right, wrong) = (try MasterKey(), try MasterKey())
+        let store = try store(right)
+        try await store.write { try $0.execute(sql: "UPDATE master_key SET mark = 'x' || substr(mark, 2)") }
+        try store.close()
+        #expect(throws: VaultFault.markDamaged) { try self.store(right) }
+        #expect(throws: VaultFault.wrongKey) { try self.store(wrong) }
+    }
+
     private func rotate(_ old: MasterKey, _ new: MasterKey) async throws -> Int {
         let (store, moment) = (try store(old), moment)
         let count = try await store.write(alone: true) {

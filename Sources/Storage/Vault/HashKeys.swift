@@ -37,6 +37,13 @@ struct HashKeys: Hidden, Sendable {
         }
     }
 
+    /// Whether a master key opens any of them.
+    static func areOpened(_ db: Database, by master: MasterKey) throws -> Bool {
+        try Row.fetchAll(db, sql: "SELECT purpose, wrapped FROM hash_key WHERE wrapped IS NOT NULL").contains { row in
+            Cipher.open(Array(row[1] as Data), key: master.bytes, place: place(row[0])) != nil
+        }
+    }
+
     private static func open(_ wrapped: Data, _ master: MasterKey, _ purpose: String) throws -> [UInt8] {
         let place = place(purpose)
         guard let key = Cipher.open(Array(wrapped), key: master.bytes, place: place) else {

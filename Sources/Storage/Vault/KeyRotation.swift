@@ -14,11 +14,14 @@ extension Vault {
         try String.fetchOne(db, sql: "SELECT mark FROM master_key")
     }
 
-    /// Opens the vault. Notes at the first start by what the master key is recognised; later throws `VaultFault.wrongKey` for another.
+    /// Opens the vault. Notes at the first start by what the master key is recognised; later throws `VaultFault.wrongKey` for another,
+    /// `.markDamaged` where it is the right one all the same.
     static func claim(_ db: Database, _ master: MasterKey) throws -> Vault {
         let mark = mark(of: master)
         if let known = try Self.mark(db) {
-            guard known == mark else { throw VaultFault.wrongKey }
+            guard known == mark else {
+                throw try HashKeys.areOpened(db, by: master) ? VaultFault.markDamaged : .wrongKey
+            }
         } else {
             try db.execute(sql: "INSERT INTO master_key (number, mark) VALUES (1, ?)", arguments: [mark])
         }

@@ -75,6 +75,8 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
     case noKey
     /// This master key is not the one the database was begun with.
     case wrongKey
+    /// The master key opens what is sealed, yet the database knows it by another mark.
+    case markDamaged
     /// What was sealed has been changed, or stands where it was not sealed for.
     case damaged(subject: String)
     /// The database was begun with a master key, and none was given.
@@ -91,6 +93,11 @@ package enum VaultFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): the master key cannot be used: \(reason)"
         case .noKey: "the master key is missing: name its file with --key, or give it in KAARDISTUS_KEY"
         case .wrongKey: "this master key does not belong to this database; use the one it was begun with"
+        case .markDamaged:
+            """
+            this master key opens what is sealed in the database, but the mark by which the database knows it is damaged: \
+            kaardistus check tells what else is; put back a copy of the file
+            """
         case .keyFits:
             "this key fits the database: nothing is lost, and nothing was changed; name a new file for a new key"
         case .keyMissing:
