@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 
     @Test func whatIsKeptOfAPageIsReadBackWhole() throws {
         var content = PageContent()
-        let fields: [FindingField: FoundValue] = [
+        let fields: [Field: FoundValue] = [
             .name: FoundValue("Noorte \"tugi\"", passage: "Noorte\n\"tugi\"\u{1}"),
             .phones: FoundValue("+372 736 1300", passage: "Tel 736 1300 / 736 1301"),
         ]

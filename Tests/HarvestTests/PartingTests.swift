@@ -41,7 +41,7 @@ import Testing
     func whatTheSourceTellsOfTheOrganisationByAnotherRecordStays(hasOther: Bool) async throws {
         let town = try await Town()
         let other = Town.card("ratas", [.name: "Rattaring", .area: "0899"], at: "https://sild.example/ratas")
-        func run(_ fields: [FindingField: String]) async throws {
+        func run(_ fields: [Field: String]) async throws {
             let card = Town.debtsCard(fields.merging([.website: "https://sild.example"]) { $1 })
             try await town.run(hasOther ? [card, other] : [card])
         }
@@ -69,7 +69,7 @@ import Testing
     @Test func whatContradictedTheServiceDoesSoNoLonger() async throws {
         let (town, _) = try await mistaken()
         let other = try Town.definition(name: "teine")
-        let fields: [FindingField: String] = [.name: "Võlanõustamine", .age: "13-19", .area: "0899"]
+        let fields: [Field: String] = [.name: "Võlanõustamine", .age: "13-19", .area: "0899"]
         try await town.run([Town.card("volad", fields, at: "https://teine.example/volad")], of: other)
         let proposal = try #require(try await town.waiting().first { $0.source == "teine" && $0.field == "age" })
         #expect(proposal.contradicts)
@@ -128,7 +128,7 @@ import Testing
         let (town, proposal) = try await mistaken()
         try await part(town, proposal)
         try await town.store.write { db in
-            let taking: [ServiceField] = [.name, .phones, .area]
+            let taking: [Field] = [.name, .phones, .area]
             try Merger.make(db, Town.debts, into: Town.bikes, taking: taking, by: Town.mari, at: Town.noon)
         }
         town.pass(days: 7)

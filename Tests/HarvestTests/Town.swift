@@ -40,6 +40,8 @@ final class Town: @unchecked Sendable {
         func move(_ seconds: TimeInterval) { lock.withLock { moment += seconds } }
     }
 
+    var now: Date { store.clock.now }
+
     func pass(days: Double) { clock.move(days * 86_400) }
 
     static func definition(_ more: String = "", name: String = "sild", atLeast: Int = 1) throws -> Definition {
@@ -62,7 +64,7 @@ final class Town: @unchecked Sendable {
     /// A record of the source.
     static func card(
         _ key: String,
-        _ fields: [FindingField: String],
+        _ fields: [Field: String],
         passage: String? = nil,
         at address: String = "https://sild.example/teenused/x"
     ) -> Finding {
@@ -71,17 +73,17 @@ final class Town: @unchecked Sendable {
     }
 
     /// What the source says of the debt advice, as the directory has it.
-    static func debtsCard(_ more: [FindingField: String] = [:], passage: String? = nil) -> Finding {
-        let fields: [FindingField: String] = [
+    static func debtsCard(_ more: [Field: String] = [:], passage: String? = nil) -> Finding {
+        let fields: [Field: String] = [
             .name: "Võlanõustamine", .phones: "+372 5555 0101", .age: "18-29", .area: "0899",
         ]
         return card("volad", fields.merging(more) { $1 }, passage: passage)
     }
 
     /// Many records that the directory does not know.
-    static func many(_ count: Int, _ change: (Int) -> [FindingField: String] = { _ in [:] }) -> [Finding] {
+    static func many(_ count: Int, _ change: (Int) -> [Field: String] = { _ in [:] }) -> [Finding] {
         (0..<count).map { number in
-            let fields: [FindingField: String] = [
+            let fields: [Field: String] = [
                 .name: "Ring \(number)", .phones: "+372 5555 \(1000 + number)", .age: "13-26", .area: "0899",
             ]
             return card(

@@ -21,7 +21,7 @@ extension Samples {
     /// One reading of the source.
     @discardableResult
     func harvest(phone: String = "+372 5555 0101", age: String = "18-29", more: [Finding] = []) async throws -> Run {
-        let values: [FindingField: String] = [.name: "Võlanõustamine", .phones: phone, .age: age, .area: "0899"]
+        let values: [Field: String] = [.name: "Võlanõustamine", .phones: phone, .age: age, .area: "0899"]
         let fields = values.mapValues { FoundValue($0, passage: "Helista: \($0)") }
         return try await read([Finding(key: "volad", address: Self.card, fields: fields)] + more)
     }

@@ -102,7 +102,7 @@ import Testing
         let samples = try await Samples()
         func form(_ print: String, _ words: String) -> Finding {
             let value = "\(String(repeating: print, count: 64)) https://sinine-sild.example/vorm.pdf"
-            let fields: [FindingField: FoundValue] = [
+            let fields: [Field: FoundValue] = [
                 .name: FoundValue("Võlanõustamine", passage: ""), .area: FoundValue("0899", passage: ""),
                 .document: FoundValue(value, kept: words),
             ]
@@ -120,7 +120,7 @@ import Testing
 
     @Test func aNewRecordNeedsAnAreaAndNeedsAndIsThenPublic() async throws {
         let samples = try await Samples()
-        let fields: [FindingField: FoundValue] = [
+        let fields: [Field: FoundValue] = [
             .name: FoundValue("Õhtukool", passage: ""), .phones: FoundValue("+372 5555 0909", passage: ""),
         ]
         let card = Finding(key: "ohtu", address: "https://sinine-sild.example/ohtu", fields: fields)
@@ -178,7 +178,7 @@ import Testing
         for kind in ConfirmationNotice.Kind.allCases { #expect(keys.contains("partner.\(kind.rawValue).title")) }
         let words = Words.of(.et)
         for field in FieldText.own { #expect(keys.contains("review.field.\(field)")) }
-        for field in ServiceField.allCases where !FieldText.own.contains(field.rawValue) {
+        for field in Field.allCases where !FieldText.own.contains(field.rawValue) {
             let name =
                 DraftClaims.own.contains(field.rawValue)
                 ? words["drafts.name.\(field.rawValue)"] : words.field(field.rawValue)

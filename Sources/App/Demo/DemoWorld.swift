@@ -85,7 +85,7 @@ struct DemoWorld {
         }
         for answer in file.answers {
             guard let service = try Service.find(db, key: answer.service),
-                let field = ServiceField(rawValue: answer.field)
+                let field = Field(rawValue: answer.field)
             else { continue }
             let cite = Words.of(.et)["partner.cite"]
             _ = try Reviewing.propose(db, service, [field: answer.words], cite: cite, at: now)

@@ -9,7 +9,7 @@ struct ClaimChange {
     let now: Date
 
     /// Withdraws what stood behind a field and writes what stands behind it now.
-    func replace(_ field: ServiceField, _ value: String, _ evidence: Evidence) throws {
+    func replace(_ field: Field, _ value: String, _ evidence: Evidence) throws {
         let subject = service.subject(of: field)
         let standing = try Row.fetchOne(
             db,
@@ -36,7 +36,7 @@ struct ClaimChange {
     }
 
     /// Writes that a source says otherwise than the record shows; what the same source said before is withdrawn.
-    func dissent(_ field: ServiceField, _ value: String, _ evidence: Evidence) throws {
+    func dissent(_ field: Field, _ value: String, _ evidence: Evidence) throws {
         let subject = service.subject(of: field)
         try withdrawDissent(field, of: evidence.source, citing: evidence.cite)
         let taken =
@@ -48,7 +48,7 @@ struct ClaimChange {
     }
 
     /// A source, or a citation, contradicts no longer.
-    func withdrawDissent(_ field: ServiceField, of source: String?, citing cite: String?) throws {
+    func withdrawDissent(_ field: Field, of source: String?, citing cite: String?) throws {
         try db.execute(
             sql: """
                 UPDATE claim SET withdrawn_at = ?1 WHERE subject = ?2 AND field = ?3 AND withdrawn_at IS NULL AND dissent
@@ -60,7 +60,7 @@ struct ClaimChange {
 
     private func insert(
         _ subject: String,
-        _ field: ServiceField,
+        _ field: Field,
         _ value: String,
         _ evidence: Evidence,
         dissent: Bool

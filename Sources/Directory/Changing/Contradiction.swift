@@ -34,7 +34,7 @@ package struct Contradiction: Equatable, Sendable {
     package static func note(
         _ db: Database,
         _ service: Service,
-        _ field: ServiceField,
+        _ field: Field,
         _ value: String,
         _ evidence: Evidence,
         at moment: Date
@@ -46,7 +46,7 @@ package struct Contradiction: Equatable, Sendable {
     package static func withdraw(
         _ db: Database,
         _ service: Service,
-        _ field: ServiceField,
+        _ field: Field,
         source: String?,
         cite: String?,
         at moment: Date
@@ -87,7 +87,7 @@ package struct Contradiction: Equatable, Sendable {
         at moment: Date
     ) throws {
         let service = try ServiceChange.known(db, id)
-        guard let name = ServiceField(rawValue: field),
+        guard let name = Field(rawValue: field),
             let claim = service.claims.first(where: {
                 $0.dissent && $0.field == field && $0.value == value && $0.cite == cite
             })

@@ -30,7 +30,7 @@ struct FieldSnapshot: Codable {
     private let dated: String?
     private let claims: [ClaimState]
 
-    init(_ db: Database, _ service: Service, _ field: ServiceField) throws {
+    init(_ db: Database, _ service: Service, _ field: Field) throws {
         value = service.written(field)
         cells = try Self.columns(service, field).map { table, column, id in
             let sql = "SELECT CAST(\(column) AS TEXT) FROM \(table) WHERE id = ?"
@@ -38,7 +38,7 @@ struct FieldSnapshot: Codable {
         }
         let sql = "SELECT location FROM service_at_location WHERE service = ? ORDER BY position"
         places = field == .location ? try String.fetchAll(db, sql: sql, arguments: [service.id]) : []
-        contacts = field.isLines ? service.contacts.map(ContactSnapshot.init) : []
+        contacts = field.contactKinds != nil ? service.contacts.map(ContactSnapshot.init) : []
         let text = "SELECT dated FROM text WHERE subject = ? AND field = ? AND language = 'et'"
         dated = try String.fetchOne(db, sql: text, arguments: [service.id, field.rawValue])
         let standing = "SELECT * FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL ORDER BY number"
@@ -63,13 +63,13 @@ struct FieldSnapshot: Codable {
     var text: String { get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) } }
 
     /// Lets words stand since when they stood: they are spelled differently and say the same.
-    func restoreDate(_ db: Database, _ service: Service, _ field: ServiceField) throws {
+    func restoreDate(_ db: Database, _ service: Service, _ field: Field) throws {
         let text = "UPDATE text SET dated = ? WHERE subject = ? AND field = ? AND language = 'et'"
         try db.execute(sql: text, arguments: [dated, service.id, field.rawValue])
     }
 
     /// Puts the field back as it was.
-    func restore(_ db: Database, _ service: Service, _ field: ServiceField, at moment: Date) throws {
+    func restore(_ db: Database, _ service: Service, _ field: Field, at moment: Date) throws {
         try FieldWriting(db: db, service: service, now: moment).write(field, field == .location ? "" : value)
         for cell in cells {
             let sql = "UPDATE \(cell.table) SET \(cell.column) = ? WHERE id = ?"
@@ -81,21 +81,20 @@ struct FieldSnapshot: Codable {
                 as KeyValuePairs<String, (any DatabaseValueConvertible)?>
             try db.upsert("service_at_location", key: "service, location", link)
         }
-        if field.isLines { try restoreContacts(db, service, field) }
+        if let kinds = field.contactKinds { try restoreContacts(db, service, kinds) }
         try restoreDate(db, service, field)
         try restoreClaims(db, service.subject(of: field), field, at: moment)
     }
 
     /// The ways of this kind as they were, with what sets them apart; the others as they are now.
-    private func restoreContacts(_ db: Database, _ service: Service, _ field: ServiceField) throws {
-        let kinds = FieldWriting.kinds(field)
+    private func restoreContacts(_ db: Database, _ service: Service, _ kinds: [ContactPoint.Kind]) throws {
         let now = try ServiceChange.known(db, service.id).contacts.filter { !kinds.contains($0.kind) }
         let old = contacts.compactMap(\.point)
         let all = old.filter { kinds.contains($0.kind) || now.contains($0) } + now.filter { !old.contains($0) }
         try ContactPoint.replace(db, service.id, all)
     }
 
-    private func restoreClaims(_ db: Database, _ subject: String, _ field: ServiceField, at moment: Date) throws {
+    private func restoreClaims(_ db: Database, _ subject: String, _ field: Field, at moment: Date) throws {
         let sql = "UPDATE claim SET withdrawn_at = ? WHERE subject = ? AND field = ? AND withdrawn_at IS NULL"
         try db.execute(sql: sql, arguments: [moment.iso8601, subject, field.rawValue])
         for claim in claims {
@@ -113,26 +112,19 @@ struct FieldSnapshot: Codable {
     }
 
     /// The columns that hold the value of a field beside its words.
-    private static func columns(_ service: Service, _ field: ServiceField) -> [(
-        table: String, column: String, id: String
-    )] {
-        let names: [String]
-        switch field {
-        case .age: names = ["age_from", "age_to"]
-        case .valid: names = ["valid_from", "valid_to"]
-        case .status, .hours, .cost: names = [field.rawValue]
-        case .website, .registryCode: return [("organization", field.rawValue, service.organization.id)]
-        case .coordinates:
-            return service.locations.prefix(1).flatMap {
-                [("location", "latitude", $0.id), ("location", "longitude", $0.id)]
-            }
-        default: names = []
+    private static func columns(_ service: Service, _ field: Field) -> [(table: String, column: String, id: String)] {
+        switch field.rule.home {
+        case .columns(let names): names.map { ("service", $0, service.id) }
+        case .costs: [("service", field.rawValue, service.id)]
+        case .organization(let name): [("organization", name, service.organization.id)]
+        case .point:
+            service.locations.prefix(1).flatMap { [("location", "latitude", $0.id), ("location", "longitude", $0.id)] }
+        case .words, .contacts, .codes, .place, .nowhere: []
         }
-        return names.map { ("service", $0, service.id) }
     }
 }
 
 extension Service {
     /// Whose claims tell of a field: the service's or its organisation's.
-    func subject(of field: ServiceField) -> String { field.isOfOrganization ? organization.id : id }
+    func subject(of field: Field) -> String { field.isOfOrganization ? organization.id : id }
 }

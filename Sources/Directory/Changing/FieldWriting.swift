@@ -8,41 +8,27 @@ struct FieldWriting {
     let service: Service
     let now: Date
 
-    /// The value must be one that `ServiceField.accepts`.
-    func write(_ field: ServiceField, _ value: String) throws {
-        switch field {
-        case .phones, .emails, .links: try writeContacts(field, value)
-        case .languages: try writeCodes("service_language", "language", value)
-        case .area: try writeCodes("service_area", "area", value)
-        case .needs: try writeCodes("service_need", "need", value)
-        case .location: try writeLocation(value)
-        case .coordinates: try writeCoordinates(value)
-        case .age, .cost, .valid, .hours, .status: try writeColumns(field, value)
-        case .website, .registryCode:
-            let sql = "UPDATE organization SET \(field.rawValue) = nullif(?, '') WHERE id = ?"
-            try db.execute(sql: sql, arguments: [value, service.organization.id])
-        default: try writeText(field.rawValue, value)
-        }
-    }
-
-    private func writeColumns(_ field: ServiceField, _ value: String) throws {
-        switch field {
-        case .age:
-            let span = AgeSpan(value)
-            try set(["age_from": span?.from, "age_to": span?.to])
-        case .valid:
-            let span = ValiditySpan(value)
-            try set(["valid_from": span?.from?.description, "valid_to": span?.to?.description])
-        case .cost:
+    /// The value must be one that `Field.accepts`.
+    func write(_ field: Field, _ value: String) throws {
+        switch field.rule.home {
+        case .words: try writeText(field.rawValue, value)
+        case .columns(let names): try set(zip(names, field.shape.cells(value)))
+        case .costs:
             let cost = CostText(value)
-            try set(["cost": (cost?.kind ?? .unknown).rawValue])
-            try writeText("cost", cost?.note ?? "")
-        case .hours: try set(["hours": value.isEmpty ? nil : value])
-        default: try set(["status": value])
+            try set([("cost", (cost?.kind ?? .unknown).rawValue)])
+            try writeText(field.rawValue, cost?.note ?? "")
+        case .contacts(let kinds): try writeContacts(kinds, field.shape.pieces(value))
+        case .codes(let table, let column): try writeCodes(table, column, field.shape.pieces(value))
+        case .place: try writeLocation(value)
+        case .point: try writeCoordinates(value)
+        case .organization(let column):
+            let sql = "UPDATE organization SET \(column) = nullif(?, '') WHERE id = ?"
+            try db.execute(sql: sql, arguments: [value, service.organization.id])
+        case .nowhere: break
         }
     }
 
-    private func set(_ columns: KeyValuePairs<String, (any DatabaseValueConvertible)?>) throws {
+    private func set(_ columns: some Sequence<(String, String?)>) throws {
         for (column, value) in columns {
             let sql = "UPDATE service SET \(column) = ? WHERE id = ?"
             try db.execute(sql: sql, arguments: [value, service.id])
@@ -61,11 +47,10 @@ struct FieldWriting {
         )
     }
 
-    private func writeContacts(_ field: ServiceField, _ value: String) throws {
-        let kinds = Self.kinds(field)
-        let values = value.split(separator: "\n").map(String.init)
+    private func writeContacts(_ kinds: [ContactPoint.Kind], _ values: [String]) throws {
+        guard let kind = kinds.first else { return }
         let known = Dictionary(service.contacts.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let fresh = values.map { known[$0] ?? ContactPoint(kind: kinds[0], value: $0, label: LocalizedText()) }
+        let fresh = values.map { known[$0] ?? ContactPoint(kind: kind, value: $0, label: LocalizedText()) }
         let others = service.contacts.filter { !kinds.contains($0.kind) }
         let order: [ContactPoint.Kind] = [.phone, .email, .web, .chat, .form]
         let all = (others + fresh).enumerated().sorted { left, right in
@@ -75,13 +60,9 @@ struct FieldWriting {
         try ContactPoint.replace(db, service.id, all.map(\.element))
     }
 
-    static func kinds(_ field: ServiceField) -> [ContactPoint.Kind] {
-        field == .phones ? [.phone] : field == .emails ? [.email] : [.web, .chat, .form]
-    }
-
-    private func writeCodes(_ table: String, _ column: String, _ value: String) throws {
+    private func writeCodes(_ table: String, _ column: String, _ codes: [String]) throws {
         try db.execute(sql: "DELETE FROM \(table) WHERE service = ?", arguments: [service.id])
-        for code in Set(ServiceField.codes(value)).sorted() {
+        for code in Set(codes).sorted() {
             try db.execute(
                 sql: "INSERT INTO \(table) (service, \(column)) VALUES (?, ?)",
                 arguments: [service.id, code]

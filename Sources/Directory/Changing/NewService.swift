@@ -14,18 +14,24 @@ package struct NewService: Sendable {
     package var website: String
     /// A code of the list of kinds, for an organisation that is not known.
     package var kind: String
-    package var fields: [ServiceField: String]
+    package var fields: [Field: String]
 
-    package init(source: String, record: String, organization: String, kind: String, fields: [ServiceField: String]) {
+    package init(source: String, record: String, organization: String, kind: String, fields: [Field: String]) {
         key = "\(Self.prefix)\(source)-\(Fingerprint.sha256(record).prefix(12))"
         (self.organization, self.kind) = (organization, kind)
         (registryCode, website) = (fields[.registryCode] ?? "", fields[.website] ?? "")
-        self.fields = fields.filter { !$0.key.isOfOrganization && $0.key != .status && !$0.value.isEmpty }
+        self.fields = fields.filter { Self.own.contains($0.key) && !$0.value.isEmpty }
     }
+
+    /// The fields that are written with it, in the order of a form.
+    private static let own = Field.table.filter { rule in
+        !rule.field.isOfOrganization && rule.home != .nowhere && rule.field != .status
+    }
+    .map(\.field)
 
     /// A service by what stands in a form: the fields by their names in the seeds, `organization` and `kind`.
     package init(source: String, record: String, values: [String: String]) {
-        let fields = values.compactMap { name, value in ServiceField(rawValue: name).map { ($0, value) } }
+        let fields = values.compactMap { name, value in Field(rawValue: name).map { ($0, value) } }
         self.init(
             source: source,
             record: record,
@@ -40,14 +46,11 @@ package struct NewService: Sendable {
 
     /// The fields that are missing or cannot be taken, in the order of a form.
     package func faults(_ lists: ControlledLists) -> [String] {
-        let needed: Set<ServiceField> = [.name, .area, .needs]
-        let wrong = ServiceField.allCases.filter { field in
-            fields[field].map { !field.accepts($0, lists) } ?? needed.contains(field)
-        }
+        let wrong = Self.own.filter { !$0.accepts(fields[$0] ?? "", lists) }
         let ofOrganization = [
-            (1...200).contains(organization.count) ? nil : "organization",
-            ServiceField.registryCode.accepts(registryCode, lists) ? nil : ServiceField.registryCode.rawValue,
-            ServiceField.website.accepts(website, lists) ? nil : ServiceField.website.rawValue,
+            Field.organization.accepts(organization, lists) ? nil : Field.organization.rawValue,
+            Field.registryCode.accepts(registryCode, lists) ? nil : Field.registryCode.rawValue,
+            Field.website.accepts(website, lists) ? nil : Field.website.rawValue,
             lists.kind(kind) == nil ? "kind" : nil,
         ]
         return wrong.map(\.rawValue) + ofOrganization.compactMap { $0 }

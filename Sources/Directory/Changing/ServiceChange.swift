@@ -8,7 +8,7 @@ package struct ServiceChange: Equatable, Sendable {
     package let number: Int64
     /// The service's identifier.
     package let service: String
-    package let field: ServiceField
+    package let field: Field
     package let value: String
     package let actor: String
     package let at: Date
@@ -18,15 +18,18 @@ package struct ServiceChange: Equatable, Sendable {
     package static func make(
         _ db: Database,
         _ id: String,
-        _ field: ServiceField,
+        _ field: Field,
         _ value: String,
         _ evidence: Evidence,
         by actor: String,
         at moment: Date
     ) throws -> ServiceChange {
         let service = try known(db, id)
-        guard try field.accepts(value, ControlledLists(db)), !(field.tellsPlace && service.hidesPlace) else {
-            throw Problem.invalid(field: field.rawValue, reason: "cannot be taken as it is")
+        if let fault = try field.fault(value, ControlledLists(db)) {
+            throw Problem.invalid(field: field.rawValue, reason: fault.expected(field.shape))
+        }
+        guard !(field.tellsPlace && service.hidesPlace) else {
+            throw Problem.invalid(field: field.rawValue, reason: "nothing may be said of where it is")
         }
         let before = try FieldSnapshot(db, service, field)
         try FieldWriting(db: db, service: service, now: moment).write(field, value)
@@ -47,7 +50,7 @@ package struct ServiceChange: Equatable, Sendable {
     package static func undo(_ db: Database, _ number: Int64, by actor: String, at moment: Date) throws {
         let sql = "SELECT * FROM change WHERE number = ? AND undone_at IS NULL"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [number]),
-            let field = ServiceField(rawValue: row["field"])
+            let field = Field(rawValue: row["field"])
         else { throw Problem.notFound("change") }
         let (id, before): (String, String) = (row["service"], row["before"])
         let later =
@@ -77,9 +80,4 @@ package struct ServiceChange: Equatable, Sendable {
         guard let service = try Service.fetch(db, ids: [id]).first else { throw Problem.notFound("service") }
         return service
     }
-}
-
-extension ServiceField {
-    /// Whether it says where the service is.
-    package var tellsPlace: Bool { self == .location || self == .coordinates }
 }

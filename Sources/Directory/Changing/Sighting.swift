@@ -26,7 +26,7 @@ package enum Sighting {
     package static func confirm(
         _ db: Database,
         _ service: Service,
-        _ field: ServiceField,
+        _ field: Field,
         _ evidence: Evidence,
         at moment: Date
     ) throws -> Bool {
@@ -43,7 +43,7 @@ package enum Sighting {
     }
 
     /// Which definition keeps a field true; none where people alone do.
-    package static func keeper(_ db: Database, _ service: Service, _ field: ServiceField) throws -> String? {
+    package static func keeper(_ db: Database, _ service: Service, _ field: Field) throws -> String? {
         let sql = """
             SELECT source FROM claim WHERE subject = ? AND field = ? AND withdrawn_at IS NULL AND NOT dissent
             """
@@ -51,7 +51,7 @@ package enum Sighting {
     }
 
     /// A source that kept a field true says so no longer; from now on the value ages.
-    package static func release(_ db: Database, _ service: Service, _ field: ServiceField, source: String) throws {
+    package static func release(_ db: Database, _ service: Service, _ field: Field, source: String) throws {
         let sql =
             "UPDATE claim SET source = NULL WHERE subject = ? AND field = ? AND source = ? AND withdrawn_at IS NULL AND NOT dissent"
         try db.execute(sql: sql, arguments: [service.subject(of: field), field.rawValue, source])

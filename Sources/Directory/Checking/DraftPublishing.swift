@@ -14,7 +14,7 @@ struct DraftPublishing {
     }
 
     func publish(_ correction: Correction, _ changes: [String]) throws {
-        for field in changes.compactMap({ ServiceField(rawValue: $0) }) { try write(correction, field) }
+        for field in changes.compactMap({ Field(rawValue: $0) }) { try write(correction, field) }
         try db.execute(
             sql: """
                 UPDATE claim SET verified_at = ?, verified_by = ?, settled = 1
@@ -44,7 +44,7 @@ struct DraftPublishing {
     }
 
     /// The source said otherwise, so its claim is withdrawn and the person's stands in its place.
-    private func write(_ correction: Correction, _ field: ServiceField) throws {
+    private func write(_ correction: Correction, _ field: Field) throws {
         // As it stands by now: another field of the same correction may have been written.
         let service = try ServiceChange.known(db, service.id)
         let value = correction[field.rawValue]

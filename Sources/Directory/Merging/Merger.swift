@@ -16,7 +16,7 @@ package struct Merger: Equatable, Sendable {
         _ db: Database,
         _ old: String,
         into new: String,
-        taking: [ServiceField],
+        taking: [Field],
         by actor: String,
         at moment: Date
     ) throws {

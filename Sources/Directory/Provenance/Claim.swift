@@ -29,12 +29,7 @@ package struct Claim: Equatable, Sendable {
     package let source: String?
 
     /// How many days a value of this kind may stand without a new look.
-    package var daysUntilCheck: Int { Self.shelfLife[field] ?? 90 }
-
-    /// Numbers and hours spoil fastest; what a service is and for whom, more slowly.
-    private static let shelfLife = [
-        "phones": 30, "emails": 30, "hours": 30, "valid": 30, "capacity": 7, "links": 30, "name": 365, "needs": 365,
-    ]
+    package var daysUntilCheck: Int { field == "capacity" ? 7 : Field(rawValue: field)?.rule.days ?? 90 }
 
     private static let columns = """
         SELECT subject, changed_at, field, value, cite, source_date, confidence, settled, dissent, first_seen, last_seen,

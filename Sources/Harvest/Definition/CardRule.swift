@@ -1,3 +1,4 @@
+import Directory
 /// What is one record on a page.
 struct CardRule: Sendable {
     enum Shape: Sendable {
@@ -29,7 +30,7 @@ struct CardRule: Sendable {
         /// The address of the page, or the part of it that a pattern takes.
         case address(Pattern?)
         /// A field of the finding, which is the same from run to run.
-        case field(FindingField)
+        case field(Field)
         case place(Place)
     }
 
@@ -97,7 +98,7 @@ struct CardRule: Sendable {
 
 extension CardRule.KeyRule {
     fileprivate init(_ node: DefinitionNode, _ kind: Definition.Kind) throws {
-        if !node.isMap, let field = FindingField(rawValue: try node.text()),
+        if !node.isMap, let field = Field(rawValue: try node.text()),
             [.name, .registryCode, .website].contains(field)
         {
             self = .field(field)

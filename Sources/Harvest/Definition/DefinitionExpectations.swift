@@ -1,3 +1,4 @@
+package import Directory
 extension Definition {
     /// What a good run of a source brings at least and at most.
     package struct Expectations: Hashable, Sendable {
@@ -5,7 +6,7 @@ extension Definition {
         package let atLeast: Int
         package let atMost: Int
         /// In percent of the records: how many have a field.
-        package let filled: [FindingField: Int]
+        package let filled: [Field: Int]
         /// Whether a source without any record is in order, as a calendar in summer.
         package let mayBeEmpty: Bool
 
@@ -13,7 +14,7 @@ extension Definition {
         package init(
             atLeast: Int = 1,
             atMost: Int = 100_000,
-            filled: [FindingField: Int] = [:],
+            filled: [Field: Int] = [:],
             mayBeEmpty: Bool = false
         ) {
             (self.atLeast, self.atMost, self.filled, self.mayBeEmpty) = (atLeast, atMost, filled, mayBeEmpty)
@@ -25,9 +26,9 @@ extension Definition {
             atMost = try fields.required("at_most").number(in: 1...1_000_000)
             mayBeEmpty = try fields["may_be_empty"]?.flag() ?? false
             guard atLeast <= atMost else { throw node.mistake("at_least to be no more than at_most") }
-            var filled: [FindingField: Int] = [:]
-            for (name, share) in try fields["filled"]?.fields(FindingField.allCases.map(\.rawValue)).entries ?? [] {
-                guard let field = FindingField(rawValue: name) else { continue }
+            var filled: [Field: Int] = [:]
+            for (name, share) in try fields["filled"]?.fields(Field.all(for: .source).map(\.rawValue)).entries ?? [] {
+                guard let field = Field(rawValue: name) else { continue }
                 filled[field] = try share.number(in: 0...100)
             }
             self.filled = filled

@@ -1,3 +1,4 @@
+package import Directory
 /// How a field of a record is read from its card.
 package struct FieldRule: Sendable {
     /// How many values a card is promised to have.
@@ -5,7 +6,7 @@ package struct FieldRule: Sendable {
         case one, many, first
     }
 
-    package let field: FindingField
+    package let field: Field
     let place: Place
     /// What is done with the words before the field's own way of reading them.
     let steps: [Transform]
@@ -20,8 +21,8 @@ package struct FieldRule: Sendable {
     static let keys = ["as", "optional", "count", "join", "role_mailboxes"]
 
     static func all(_ node: DefinitionNode?, _ kind: Definition.Kind) throws -> [FieldRule] {
-        let given = try node?.fields(FindingField.allCases.map(\.rawValue)).entries.compactMap { name, node in
-            try FindingField(rawValue: name).map { try FieldRule($0, node, kind) }
+        let given = try node?.fields(Field.all(for: .source).map(\.rawValue)).entries.compactMap { name, node in
+            try Field(rawValue: name).map { try FieldRule($0, node, kind) }
         }
         let rules = given ?? []
         return rules + known(kind).filter { known in !rules.contains { $0.field == known.field } }
@@ -30,19 +31,19 @@ package struct FieldRule: Sendable {
     /// What need not be said, since the kind says it.
     private static func known(_ kind: Definition.Kind) -> [FieldRule] {
         switch kind {
-        case .hsds: FindingField.allCases.filter { $0 != .document }.map { FieldRule($0, column: $0.rawValue) }
+        case .hsds: Field.all(for: .source).filter { $0 != .document }.map { FieldRule($0, column: $0.rawValue) }
         case .document: [FieldRule(.name, column: "title"), FieldRule(.document, column: "document")]
         default: []
         }
     }
 
-    private init(_ field: FindingField, column: String) {
+    private init(_ field: Field, column: String) {
         (self.field, place, steps, join, roleMailboxes) = (field, .column(column), [], nil, [])
         isOptional = field != .name
-        count = field.isLines || field.isList ? .many : field == .name ? .one : .first
+        count = field.isLines || field.shape.isCodes ? .many : field == .name ? .one : .first
     }
 
-    private init(_ field: FindingField, _ node: DefinitionNode, _ kind: Definition.Kind) throws {
+    private init(_ field: Field, _ node: DefinitionNode, _ kind: Definition.Kind) throws {
         self.field = field
         let isAlternative = !node.isMap
         let fields = isAlternative ? nil : try node.fields(Place.keys + Self.keys)

@@ -1,9 +1,10 @@
+import Directory
 /// How many of some records have each field, in percent.
 struct Fills: Equatable {
-    let rates: [FindingField: Int]
+    let rates: [Field: Int]
 
     init(_ findings: [Finding]) {
-        var counts: [FindingField: Int] = [:]
+        var counts: [Field: Int] = [:]
         for finding in findings {
             for (field, found) in finding.fields where !found.value.isEmpty { counts[field, default: 0] += 1 }
         }

@@ -1,3 +1,4 @@
+import Directory
 /// Whether what a run brought can be built on: held against what the definition promises and against the last good run.
 struct RunJudgement {
     /// Sets smaller than this are not held against earlier ones: one record more or less is too much of them.
@@ -23,7 +24,7 @@ struct RunJudgement {
 
     /// Why so much change at once is not believed; nil when it is. Of each field: how many known records had it, and in how
     /// many of them it is different.
-    func churn(_ changes: [FindingField: (changed: Int, of: Int)]) -> RunReason? {
+    func churn(_ changes: [Field: (changed: Int, of: Int)]) -> RunReason? {
         guard last != nil else { return nil }
         let worst = changes.filter {
             $0.value.of >= Self.least && $0.value.changed * 100 > $0.value.of * Self.mostChurn
@@ -58,7 +59,7 @@ struct RunJudgement {
     private func thinner(_ count: Int, _ fills: Fills) -> RunReason? {
         guard let last, last.count >= Self.least, count >= Self.least else { return nil }
         let drops = last.fills.compactMap { name, rate -> (field: String, drop: Int, rate: Int)? in
-            let now = FindingField(rawValue: name).flatMap { fills.rates[$0] } ?? 0
+            let now = Field(rawValue: name).flatMap { fills.rates[$0] } ?? 0
             return rate - now >= Self.mostThinning ? (name, rate - now, now) : nil
         }
         guard let worst = drops.max(by: { ($0.drop, $1.field) < ($1.drop, $0.field) }) else { return nil }

@@ -1,3 +1,4 @@
+package import Directory
 /// Why a card or a field could not be read as the definition promises.
 package struct ExtractionIssue: Hashable, Codable, Sendable {
     package enum Reason: String, Codable, Sendable {
@@ -14,12 +15,12 @@ package struct ExtractionIssue: Hashable, Codable, Sendable {
     }
 
     package var reason: Reason
-    package var field: FindingField?
+    package var field: Field?
     package var address: String
     /// The words it stumbled over; at most 200 characters.
     package var words: String
 
-    package init(_ reason: Reason, field: FindingField? = nil, at address: String, words: String = "") {
+    package init(_ reason: Reason, field: Field? = nil, at address: String, words: String = "") {
         (self.reason, self.field, self.address) = (reason, field, address)
         self.words = String(words.prefix(200))
     }

@@ -1,16 +1,17 @@
+package import Directory
 /// One card or row of a source as it was read: one record, all of whose fields come from that card.
 package struct Finding: Hashable, Sendable {
     /// What the source itself calls the record, stable from run to run.
     package var key: String
     /// The page that the card stands on, or the page of its own.
     package var address: String
-    package var fields: [FindingField: FoundValue]
+    package var fields: [Field: FoundValue]
 
-    package init(key: String, address: String, fields: [FindingField: FoundValue]) {
+    package init(key: String, address: String, fields: [Field: FoundValue]) {
         (self.key, self.address, self.fields) = (key, address, fields)
     }
 
-    package subscript(field: FindingField) -> String? { fields[field]?.value }
+    package subscript(field: Field) -> String? { fields[field]?.value }
 }
 
 /// A value as it was read, and where it stands.

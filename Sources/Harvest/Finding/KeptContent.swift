@@ -1,3 +1,4 @@
+import Directory
 import Storage
 
 /// What a page said, as it is kept between two runs.
@@ -47,9 +48,9 @@ extension KeptContent: Decodable {
     /// A record from its words; a field that nobody knows any more makes the page one that has to be read again.
     private static func finding(_ words: [String]) throws -> Finding {
         guard words.count % 3 == 2 else { throw Unreadable() }
-        var fields: [FindingField: FoundValue] = [:]
+        var fields: [Field: FoundValue] = [:]
         for place in stride(from: 2, to: words.count, by: 3) {
-            guard let field = FindingField(rawValue: words[place]) else { throw Unreadable() }
+            guard let field = Field(rawValue: words[place]) else { throw Unreadable() }
             fields[field] = FoundValue(words[place + 1], kept: words[place + 2])
         }
         return Finding(key: words[0], address: words[1], fields: fields)

@@ -1,4 +1,4 @@
-import Directory
+package import Directory
 package import Foundation
 import GRDB
 import Storage
@@ -48,7 +48,7 @@ package struct Proposal: Equatable, Sendable {
     package let decision: Decision?
 
     /// The fields of a new record.
-    package var record: [FindingField: FoundValue] { kind == .new ? Finding.fields(found) : [:] }
+    package var record: [Field: FoundValue] { kind == .new ? Finding.fields(found) : [:] }
 
     /// The value that the decision has let in; what was found where nobody has edited it.
     package var settled: String { decision?.edited ?? found }

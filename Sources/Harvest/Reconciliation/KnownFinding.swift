@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import GRDB
 import Storage
@@ -40,9 +41,9 @@ extension Finding {
     }
 
     /// Reads fields from what `json` has written; unknown names are left out.
-    static func fields(_ json: String) -> [FindingField: FoundValue] {
+    static func fields(_ json: String) -> [Field: FoundValue] {
         let named = (try? JSONDecoder().decode([String: FoundValue].self, from: Data(json.utf8))) ?? [:]
-        let pairs = named.compactMap { name, value in FindingField(rawValue: name).map { ($0, value) } }
+        let pairs = named.compactMap { name, value in Field(rawValue: name).map { ($0, value) } }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 

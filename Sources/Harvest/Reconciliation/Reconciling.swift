@@ -25,8 +25,8 @@ struct Reconciling {
         for (name, found) in finding.fields.sorted(by: { $0.key < $1.key }) {
             if name == .document {
                 try document(finding, found, before?.fields[.document], service)
-            } else if let field = ServiceField(rawValue: name.rawValue) {
-                try compare(finding, field, found, told: before?[name], service)
+            } else if name.rule.home != .nowhere {
+                try compare(finding, name, found, told: before?[name], service)
             }
         }
         for (field, told) in before?.fields ?? [:] where finding.fields[field] == nil {
@@ -36,7 +36,7 @@ struct Reconciling {
 
     private mutating func compare(
         _ finding: Finding,
-        _ field: ServiceField,
+        _ field: Field,
         _ found: FoundValue,
         told: String?,
         _ service: Service
@@ -73,7 +73,7 @@ struct Reconciling {
     /// Whether a field is worth comparing. What is told in sentences was put into plain words by people, so it is held against
     /// what the source said before; and some fields are only filled where nothing is known.
     private func concerns(
-        _ field: ServiceField,
+        _ field: Field,
         shown: String,
         found: String,
         told: String?,
@@ -81,6 +81,8 @@ struct Reconciling {
         _ service: Service
     ) -> Bool {
         if field.tellsPlace, service.hidesPlace { return false }
+        // A point belongs to a place, and there is none yet.
+        if field.rule.home == .point, service.locations.isEmpty { return false }
         if shown.isEmpty || keeper == source { return true }
         if field.isProse { return told.map { PlainText.of($0) != PlainText.of(found) } ?? false }
         if [.area, .needs, .website, .registryCode, .coordinates].contains(field) { return false }
@@ -91,7 +93,7 @@ struct Reconciling {
 
     private mutating func spell(
         _ finding: Finding,
-        _ field: ServiceField,
+        _ field: Field,
         _ found: FoundValue,
         _ shown: String,
         _ evidence: Evidence,
@@ -137,7 +139,7 @@ struct Reconciling {
             kind: .document,
             key: finding.key,
             service: service.id,
-            field: FindingField.document.rawValue,
+            field: Field.document.rawValue,
             before: told.value,
             found: FoundValue(found.value, kept: change ?? found.value),
             address: finding.address
@@ -146,10 +148,10 @@ struct Reconciling {
     }
 
     /// A source says nothing any more of a field that it has kept true.
-    private mutating func vanished(_ finding: Finding, _ field: FindingField, _ told: FoundValue, _ service: Service)
+    private mutating func vanished(_ finding: Finding, _ field: Field, _ told: FoundValue, _ service: Service)
         throws
     {
-        guard let field = ServiceField(rawValue: field.rawValue), !field.isProse,
+        guard field.rule.home != .nowhere, !field.isProse,
             try Sighting.keeper(db, service, field) == source, !service.written(field).isEmpty
         else { return }
         try Sighting.release(db, service, field, source: source)
@@ -185,7 +187,7 @@ struct Reconciling {
             kind: .ended,
             key: key,
             service: id,
-            field: ServiceField.status.rawValue,
+            field: Field.status.rawValue,
             before: service.status.rawValue,
             found: FoundValue(Service.Status.ended.rawValue, passage: Day(lastSeen).description),
             address: address

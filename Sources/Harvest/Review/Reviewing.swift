@@ -21,7 +21,7 @@ package enum Reviewing {
         guard let id = proposal.service else {
             return try add(db, proposal, newService(proposal), by: account, at: moment)
         }
-        guard proposal.kind != .document, let field = ServiceField(rawValue: proposal.field) else {
+        guard proposal.kind != .document, let field = Field(rawValue: proposal.field) else {
             try Decision.record(db, number, .accepted, by: account, at: moment)
             return []
         }
@@ -50,7 +50,7 @@ package enum Reviewing {
     {
         let proposal = try waiting(db, number)
         try Decision.record(db, number, .rejected, by: account, at: moment)
-        guard proposal.contradicts, let id = proposal.service, let field = ServiceField(rawValue: proposal.field),
+        guard proposal.contradicts, let id = proposal.service, let field = Field(rawValue: proposal.field),
             let service = try Service.fetch(db, ids: [id]).first
         else { return [] }
         let cite = proposal.address
@@ -96,15 +96,12 @@ package enum Reviewing {
 
     /// What a new record would become, as far as its source says.
     package static func newService(_ proposal: Proposal) -> NewService {
-        let pairs = proposal.record.compactMap { field, found in
-            ServiceField(rawValue: field.rawValue).map { ($0, found.value) }
-        }
         return NewService(
             source: proposal.source ?? "",
             record: proposal.key,
             organization: proposal.record[.organization]?.value ?? "",
             kind: "provider",
-            fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+            fields: proposal.record.mapValues(\.value)
         )
     }
 
@@ -112,7 +109,7 @@ package enum Reviewing {
     package static func propose(
         _ db: Database,
         _ service: Service,
-        _ values: [ServiceField: String],
+        _ values: [Field: String],
         cite: String,
         at moment: Date
     ) throws -> Int {
@@ -171,7 +168,7 @@ package enum Reviewing {
     private static func keepBeside(
         _ db: Database,
         _ proposal: Proposal,
-        _ field: ServiceField,
+        _ field: Field,
         _ standing: Claim?,
         at moment: Date
     ) throws {

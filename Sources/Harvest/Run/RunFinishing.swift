@@ -81,8 +81,8 @@ struct RunFinishing {
     }
 
     /// Of each field, in how many of the records that are known the value is another one.
-    private var churn: [FindingField: (changed: Int, of: Int)] {
-        var churn: [FindingField: (changed: Int, of: Int)] = [:]
+    private var churn: [Field: (changed: Int, of: Int)] {
+        var churn: [Field: (changed: Int, of: Int)] = [:]
         for finding in reading.findings where known[finding.key] != nil {
             for field in finding.fields.keys { churn[field, default: (0, 0)].of += 1 }
         }
@@ -128,7 +128,7 @@ struct RunFinishing {
         for finding in fresh { try introduceOrLink(finding, &reconciling) }
         for finding in reading.findings {
             guard let known = known[finding.key], known.missing > 0 else { continue }
-            try ProposalWriting(db, source, run, now).outdate(finding.key, ServiceField.status.rawValue)
+            try ProposalWriting(db, source, run, now).outdate(finding.key, Field.status.rawValue)
         }
     }
 

@@ -5,7 +5,7 @@ import Foundation
 /// sites do, so they are read in the same way. What cannot be read stays as it was typed, to be refused with its reason.
 package enum TypedValue {
     /// The value of a field as it was typed.
-    package static func plain(_ field: ServiceField, _ typed: String) -> String {
+    package static func plain(_ field: Field, _ typed: String) -> String {
         switch field {
         case .phones: lines(typed, phone)
         case .links: lines(typed, address)

@@ -110,9 +110,9 @@ extension String {
     fileprivate var asWebAddress: String { contains("://") ? self : "https://\(self)" }
 
     /// As much of it as the field bears; short fields in one line.
-    fileprivate func shown(in field: FindingField) -> String {
+    fileprivate func shown(in field: Field) -> String {
         let text = [.description, .documents, .firstStep].contains(field) ? self : oneLine
-        let longest = FieldShape.longest(field)
+        let longest = field.shape.most
         return text.count <= longest ? text : text.prefix(longest - 1) + "…"
     }
 }

@@ -13,7 +13,7 @@ package struct ReferralOffice: Hidden, Sendable {
     /// Who is named at the end of every mail.
     package let footer: MailFooter
     /// Proposes to the directory what a partner said about its service.
-    let propose: @Sendable (Database, Service, [ServiceField: String], Date) throws -> Void
+    let propose: @Sendable (Database, Service, [Field: String], Date) throws -> Void
     /// Brings the search index up to date with services that have changed.
     let reindex: @Sendable (Database, [String]) throws -> Void
 
@@ -22,7 +22,7 @@ package struct ReferralOffice: Hidden, Sendable {
         address: String,
         rules: ReferralRules = ReferralRules(),
         footer: MailFooter = MailFooter(),
-        propose: @escaping @Sendable (Database, Service, [ServiceField: String], Date) throws -> Void = { _, _, _, _ in
+        propose: @escaping @Sendable (Database, Service, [Field: String], Date) throws -> Void = { _, _, _, _ in
         },
         reindex: @escaping @Sendable (Database, [String]) throws -> Void = { _, _ in }
     ) {

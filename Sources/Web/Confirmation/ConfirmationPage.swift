@@ -4,9 +4,7 @@ import Storage
 
 /// What the directory says of a service, for whoever offers it: confirm all of it, or say what is different.
 struct ConfirmationPage: Hidden {
-    static let fields: [ServiceField] = [
-        .name, .summary, .phones, .emails, .links, .hours, .age, .location, .cost, .firstStep,
-    ]
+    static let fields = Field.all(for: .partner)
 
     let reader: Reader
     let lists: ControlledLists
@@ -24,7 +22,7 @@ struct ConfirmationPage: Hidden {
     private var words: Words { reader.words }
     private var path: String { reader.link("/kinnita/\(token)") }
     private var text: FieldText { FieldText(reader: reader, lists: lists) }
-    private var shown: [ServiceField] { Self.fields.filter { !($0.tellsPlace && service.hidesPlace) } }
+    private var shown: [Field] { Self.fields.filter { !($0.tellsPlace && service.hidesPlace) } }
 
     var html: HTML {
         Layout(
@@ -65,7 +63,7 @@ struct ConfirmationPage: Hidden {
         return "<div class=\"notice\" role=\"alert\"><h2>\(words["mistake.mend"])</h2>\(link)</div>"
     }
 
-    private func field(_ field: ServiceField) -> HTML {
+    private func field(_ field: Field) -> HTML {
         let name = field.rawValue
         let value = values[name] ?? service.written(field)
         return FieldInput(reader: reader, lists: lists, name: name, value: value, isFaulty: fault == name).html

@@ -29,7 +29,7 @@ extension Pages {
         try slow(token.hash)
         let values = form["vastus"] == "muuda" ? Self.values(form, of: service) : [:]
         let lists = try await search.lists()
-        if let fault = values.first(where: { !$0.key.accepts($0.value, lists) || PersonalCode.stands(in: $0.value) }) {
+        if let fault = values.first(where: { !$0.key.accepts($0.value, lists) }) {
             var page = ConfirmationPage(
                 reader: visit.reader,
                 lists: lists,
@@ -79,7 +79,7 @@ extension Pages {
         _ service: Service,
         _ shown: ShownValues,
         _ answer: String,
-        _ values: [ServiceField: String]
+        _ values: [Field: String]
     ) async throws -> ConfirmationNotice.Kind {
         let now = store.clock.now
         let cite = Words.of(.et)["partner.cite"]
@@ -105,7 +105,7 @@ extension Pages {
         }
     }
 
-    private static func values(_ form: FormPost, of service: Service) -> [ServiceField: String] {
+    private static func values(_ form: FormPost, of service: Service) -> [Field: String] {
         let fields = ConfirmationPage.fields.filter { !($0.tellsPlace && service.hidesPlace) }
         let pairs = fields.map { ($0, FieldInput.read(form, $0.rawValue)) }
         // What was not changed is not looked at: it may stand in a way that nobody could type.

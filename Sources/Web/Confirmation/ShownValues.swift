@@ -33,7 +33,7 @@ struct ShownValues {
     /// Another one as soon as anything that is shown is another.
     var state: String {
         let said = claims.map { "\($0.field)=\($0.value)" }.sorted()
-        let written = ServiceField.allCases.filter { !(hidesPlace && $0.tellsPlace) }.map {
+        let written = Field.allCases.filter { !(hidesPlace && $0.tellsPlace) }.map {
             "\($0.rawValue)=\(service.written($0))"
         }
         return String(Fingerprint.sha256((said + written).joined(separator: "\u{1E}")).prefix(32))

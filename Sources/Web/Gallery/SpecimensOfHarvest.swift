@@ -26,7 +26,7 @@ struct SpecimensOfHarvest {
             _ = try ServiceChange.make(db, id, .age, "16-26", evidence, by: actor, at: now)
             try Mistake.tell(db, service: id, field: "hours", note: "Uks oli kinni.", at: now)
             guard let service = try Service.find(db, id: id) else { throw Problem.notFound("service") }
-            let values: [ServiceField: String] = [.phones: "+372 5555 0188", .age: "16-29"]
+            let values: [Field: String] = [.phones: "+372 5555 0188", .age: "16-29"]
             _ = try Reviewing.propose(db, service, values, cite: "https://rada.example", at: now)
         }
         return try await samples.service(key)

@@ -8,7 +8,7 @@ struct OlderTranslation {
     private var words: Words { reader.words }
 
     var html: HTML? {
-        let older = ServiceField.allCases.filter { $0.isProse && service.prose($0).isOlder(in: reader.language) }
+        let older = Field.allCases.filter { $0.isProse && service.prose($0).isOlder(in: reader.language) }
         guard !older.isEmpty else { return nil }
         let fields = older.map { DraftClaims.name($0.rawValue, words) }.joined(separator: ", ")
         let estonian = PageAddress("/teenus/\(Shortlist.short(service.id))").text(.et)

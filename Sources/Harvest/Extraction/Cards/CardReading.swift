@@ -1,3 +1,4 @@
+import Directory
 import Markup
 import Storage
 
@@ -20,7 +21,7 @@ struct CardReading {
         var outcome = Outcome()
         do {
             guard try isMeant(card) else { return Outcome(isMeant: false) }
-            var fields: [FindingField: FoundValue] = [:]
+            var fields: [Field: FoundValue] = [:]
             for rule in definition.fields { fields[rule.field] = try value(of: rule, in: card, &outcome) }
             for (field, value) in definition.record.values where fields[field] == nil {
                 fields[field] = FoundValue(value, passage: "")
@@ -51,7 +52,7 @@ struct CardReading {
         }
     }
 
-    private func key(of card: some Card, _ fields: [FindingField: FoundValue]) throws -> String? {
+    private func key(of card: some Card, _ fields: [Field: FoundValue]) throws -> String? {
         let key: String?
         switch definition.card.key {
         case .address(let pattern): key = pattern.map { $0.first(in: card.address) } ?? card.address
@@ -110,18 +111,13 @@ struct CardReading {
         var seen: Set<String> = []
         let distinct = values.filter { seen.insert($0).inserted }
         guard let first = distinct.first, !distinct.allSatisfy(\.isEmpty) else { return nil }
-        if distinct.count > 1, !rule.field.isLines, rule.join == nil, !rule.field.isList {
+        if distinct.count > 1, !rule.field.isLines, rule.join == nil, !rule.field.shape.isCodes {
             issue(.ambiguous, distinct.prefix(5).joined(separator: " | "))
             return nil
         }
         let separator = rule.field.isLines ? "\n" : rule.join ?? ", "
         let value = distinct.count == 1 ? first : distinct.joined(separator: separator)
-        if FieldShape.mistake(value, in: rule.field) != nil { throw Unreadable(words: value) }
+        if rule.field.fault(value, nil) != nil { throw Unreadable(words: value) }
         return value
     }
-}
-
-extension FindingField {
-    /// Whether a value may be a list with commas.
-    var isList: Bool { [.languages, .area, .needs].contains(self) }
 }

@@ -1,3 +1,4 @@
+import Directory
 import Markup
 
 /// A service of HSDS 3: its members by path, and what they mean in our fields by the name of the field.
@@ -8,12 +9,12 @@ struct HSDSCard: Card {
     func passages(at place: Place) throws -> [Passage] {
         switch place {
         case .path: return try DataCard(address: address, value: service).passages(at: place)
-        case .column(let name): return texts(FindingField(rawValue: name)).map { Passage(text: $0.tidiedLines) }
+        case .column(let name): return texts(Field(rawValue: name)).map { Passage(text: $0.tidiedLines) }
         default: return []
         }
     }
 
-    private func texts(_ field: FindingField?) -> [String] {
+    private func texts(_ field: Field?) -> [String] {
         switch field {
         case .name: all("name")
         case .summary: all("alternate_name")

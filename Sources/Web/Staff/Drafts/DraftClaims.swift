@@ -67,7 +67,7 @@ struct DraftClaims {
         case "needs": return list(service.needs.map { lists.need($0)?.name.text(language) ?? $0 })
         case "area": return list(service.areas.map { lists.area($0)?.name.text(language) ?? $0 })
         case "cost", "age", "valid", "location":
-            guard let field = ServiceField(rawValue: field) else { return nil }
+            guard let field = Field(rawValue: field) else { return nil }
             let value = service.written(field)
             return value.isEmpty ? nil : "\(FieldText(reader: reader, lists: lists).value(field.rawValue, value))"
         case "languages": return "\(Languages(words: words).names(service.languages))"

@@ -2,10 +2,7 @@ import Directory
 
 /// Two records side by side; which of the two stays, and which values are taken over from the other.
 struct MergePage {
-    static let fields: [ServiceField] = [
-        .name, .summary, .phones, .emails, .links, .hours, .age, .cost, .languages, .area, .needs, .location,
-        .firstStep,
-    ]
+    static let fields = Field.all(for: .merger)
 
     let desk: Desk
     let lists: ControlledLists
@@ -45,7 +42,7 @@ struct MergePage {
         """
     }
 
-    private func row(_ field: ServiceField) -> HTML {
+    private func row(_ field: Field) -> HTML {
         let (mine, theirs) = (kept.written(field), gone.written(field))
         guard !mine.isEmpty || !theirs.isEmpty else { return .none }
         let name = text.name(field.rawValue)
@@ -60,7 +57,7 @@ struct MergePage {
             """
     }
 
-    private func shown(_ field: ServiceField, _ value: String) -> HTML {
+    private func shown(_ field: Field, _ value: String) -> HTML {
         value.isEmpty
             ? "<span class=\"quiet\">\(words["review.nothing"])</span>" : "\(text.value(field.rawValue, value))"
     }

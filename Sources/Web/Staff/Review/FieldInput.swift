@@ -30,7 +30,7 @@ struct FieldInput {
         case "cost":
             [form["cost"], form["cost"].isEmpty ? "" : form["cost_note"]].filter { !$0.isEmpty }.joined(separator: " ")
         default:
-            ServiceField(rawValue: name).map { field in
+            Field(rawValue: name).map { field in
                 let typed = field.isLines ? form.lines(name).joined(separator: "\n") : form[name]
                 return TypedValue.plain(field, typed.replacing("\r\n", with: "\n"))
             } ?? form[name]
@@ -38,8 +38,8 @@ struct FieldInput {
     }
 
     private var typed: StaffField {
-        let isProse = ServiceField(rawValue: name)?.isProse == true && name != "name"
-        let isLines = ServiceField(rawValue: name)?.isLines == true
+        let isProse = Field(rawValue: name)?.isProse == true && name != "name"
+        let isLines = Field(rawValue: name)?.isLines == true
         let isHinted = ["hours", "age", "languages", "area", "valid"].contains(name)
         let hint = isLines || name == "hours" ? "drafts.hint.\(name)" : "review.hint.\(name)"
         return StaffField(
@@ -50,7 +50,7 @@ struct FieldInput {
             fault: isFaulty ? words["review.fault.this"] : nil,
             lines: isLines ? max(2, value.split(separator: "\n").count) : isProse ? 3 : nil,
             isRequired: isRequired,
-            most: ServiceField(rawValue: name)?.most ?? 300
+            most: Field(rawValue: name)?.shape.most ?? 300
         )
     }
 

@@ -3,13 +3,9 @@ import Directory
 /// The fields of a service in a form, those first that change most; everything but codes is written as a person says it.
 struct ServiceForm {
     /// What stands open.
-    static let first: [ServiceField] = [
-        .phones, .emails, .links, .hours, .age, .location, .cost, .summary, .firstStep,
-    ]
+    static let first = Field.all(for: .staff).filter(\.rule.isFirst)
     /// What is opened when it is wanted.
-    static let more: [ServiceField] = [
-        .name, .needs, .area, .languages, .documents, .decides, .waiting, .description, .valid, .website, .registryCode,
-    ]
+    static let more = Field.all(for: .staff).filter { !$0.rule.isFirst }
 
     let reader: Reader
     let lists: ControlledLists
@@ -43,12 +39,12 @@ struct ServiceForm {
         ).html
     }
 
-    func fields(_ fields: [ServiceField]) -> HTML {
+    func fields(_ fields: [Field]) -> HTML {
         let shown = fields.filter { !($0.tellsPlace && service?.hidesPlace == true) }
         return "\(shown.map(field))"
     }
 
-    private func field(_ field: ServiceField) -> HTML {
+    private func field(_ field: Field) -> HTML {
         let name = field.rawValue
         return FieldInput(
             reader: reader,
@@ -74,7 +70,7 @@ struct ServiceForm {
 
 extension ServiceForm {
     /// What was sent and differs from what the record shows, in the one way of writing.
-    static func changes(_ form: FormPost, of service: Service) -> [ServiceField: String] {
+    static func changes(_ form: FormPost, of service: Service) -> [Field: String] {
         // Boxes none of which is ticked are not sent.
         let fields = (first + more).filter { field in
             !(field.tellsPlace && service.hidesPlace) && form.has(field == .needs ? "area" : field.rawValue)
@@ -85,14 +81,14 @@ extension ServiceForm {
     }
 
     /// What merely stood in the form may have been changed by somebody else meanwhile.
-    private static func isTouched(_ field: ServiceField, _ form: FormPost) -> Bool {
+    private static func isTouched(_ field: Field, _ form: FormPost) -> Bool {
         form.isTouched(field.rawValue) || (field == .cost && form.isTouched("cost_note"))
     }
 
     /// The fields that cannot be taken as they were typed, and `cite` without a source.
-    static func faults(_ values: [ServiceField: String], _ cite: String, _ lists: ControlledLists) -> [String] {
+    static func faults(_ values: [Field: String], _ cite: String, _ lists: ControlledLists) -> [String] {
         let wrong = (first + more).filter { field in
-            values[field].map { !field.accepts($0, lists) || PersonalCode.stands(in: $0) } ?? false
+            values[field].map { !field.accepts($0, lists) } ?? false
         }
         let hasSource = (1...300).contains(cite.count) && !PersonalCode.stands(in: cite)
         return wrong.map(\.rawValue) + (hasSource ? [] : ["cite"])

@@ -85,7 +85,7 @@ extension Pages {
     private func mend(
         _ visit: StaffVisit,
         _ service: Service,
-        _ changes: [ServiceField: String],
+        _ changes: [Field: String],
         _ cite: String,
         faults: [String] = [],
         isLate: Bool = false
