@@ -76,7 +76,7 @@ import Testing
         let sample = try await Sample.real()
         let crisis = try await sample.engine.search(SearchQuery(words: words), in: .ru).crisis
         #expect(
-            try await sample.keys(of: crisis) == (danger ? ["ee-112", "ee-116123", "ee-lasteabi"] : [])
+            try await sample.keys(of: crisis) == (danger ? ["ee-112", "ee-116123", "ee-lasteabi", "ee-116006"] : [])
         )
         #expect(crisis.allSatisfy { $0.card.contacts.contains { $0.kind == .phone } })
     }

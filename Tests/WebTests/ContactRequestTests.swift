@@ -43,6 +43,18 @@ import Testing
         #expect(try await visitor.get("\(prefix)/kontakt/aitah").text.contains("24"))
     }
 
+    @Test func wordsOfDangerInARequestAreAnsweredFirstWithWhomToCall() async throws {
+        let (samples, visitor) = try await served()
+        let form = Self.form(["millal": "kohe,+tahan+ennast+%C3%A4ra+tappa"])
+        let thanks = try #require(try await visitor.post("/kontakt", form).headers[.location])
+        let page = try await visitor.get(thanks).text
+        let (danger, heading) = (page.firstRange(of: "class=\"danger\""), page.firstRange(of: "<h1>"))
+        let (first, second) = (try #require(danger).lowerBound, try #require(heading).lowerBound)
+        #expect(first < second)
+        #expect(page.contains("tel:116111") && !page.contains("tahan"))
+        #expect(try await open(samples).count == 1)
+    }
+
     @Test(arguments: [
         (["piirkond": ""], "piirkond"), (["piirkond": "0084"], "piirkond"), (["piirkond": "0793"], "piirkond"),
         (["nimi": ""], "nimi"), (["nimi": "49403136526"], "nimi"), (["kontakt": ""], "kontakt"),

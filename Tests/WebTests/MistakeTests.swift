@@ -20,6 +20,14 @@ import Testing
         #expect(waiting.map(\.note) == ["Number ei vasta."] && waiting.map(\.field) == ["phones"])
     }
 
+    @Test(arguments: [("Tahan+ennast+%C3%A4ra+tappa", true), ("Telefon+ei+vasta", false)])
+    func wordsOfDangerInAReportAreAnsweredWithWhomToCall(_ words: String, _ isDanger: Bool) async throws {
+        let visitor = try Visitor(try await Samples())
+        let thanks = try #require(try await visitor.post(path, "mis=other&tekst=\(words)").headers[.location])
+        let page = try await visitor.get(thanks).text
+        #expect(page.contains("class=\"danger\"") == isDanger && page.contains("class=\"calllines\"") == isDanger)
+    }
+
     @Test(arguments: [
         "mis=phones&tekst=", "tekst=+++", "mis=zzz&tekst=x", "tekst=Kood+37605030299+ei+sobi",
         "tekst=\(String(repeating: "x", count: 2001))",

@@ -133,17 +133,20 @@ struct ContactThanksPage {
     let reader: Reader
     /// The working day by which they are to hear from somebody.
     let by: Day
+    /// Whether what was written tells of danger.
+    var isDanger = false
 
     var html: HTML {
         let words = reader.words
+        let meanwhile: HTML = "<p>\(words["callme.thanks.meanwhile"])</p>\(CallLines(words: words).html)"
         return Layout(
             reader: reader,
             title: words["callme.name"],
             shape: "page",
             content: """
-                <div class="wide prose own"><h1>\(words["callme.thanks.title"])</h1>\
+                <div class="wide prose own">\(DangerNotice(words: words).html, if: isDanger)<h1>\(words["callme.thanks.title"])</h1>\
                 <p class="lead">\(words("callme.thanks.text", ["when": reader.dates.by(by)]))</p>\
-                <p>\(words["callme.thanks.meanwhile"])</p>\(CallLines(words: words).html)</div>
+                \(meanwhile, if: !isDanger)</div>
                 """
         ).html
     }

@@ -84,6 +84,8 @@ package struct MistakePage {
 package struct MistakeThanksPage {
     let reader: Reader
     let service: Service
+    /// Whether what was written tells of danger.
+    var isDanger = false
 
     package init(_ service: Service, reader: Reader) { (self.service, self.reader) = (service, reader) }
 
@@ -94,7 +96,7 @@ package struct MistakeThanksPage {
             title: words["mistake.page"],
             shape: "page",
             content: """
-                <div class="wide prose"><h1>\(words["mistake.thanks.title"])</h1>\
+                <div class="wide prose">\(DangerNotice(words: words).html, if: isDanger)<h1>\(words["mistake.thanks.title"])</h1>\
                 <p class="lead">\(words["mistake.thanks.text"])</p>\
                 <p><a class="button" href="\(reader.link("/teenus/\(Shortlist.short(service.id))"))">\
                 \(words["mistake.back"])</a></p></div>

@@ -13,9 +13,9 @@ extension Pages {
     func tellMistake(_ visit: Visit) async throws -> Response {
         let form = try await FormPost(visit.request, most: FormPost.freeText)
         let service = try await known(visit.id)
-        let thanks = Answer.seeOther(visit.reader.link("/teenus/\(Shortlist.short(service.id))/viga/aitah"))
         let field = form["mis"].isEmpty ? "other" : form["mis"]
         let (note, once, moment) = (Mistake.plain(form["tekst"]), form.once, store.clock.now)
+        let thanks = Self.thanks("/teenus/\(Shortlist.short(service.id))/viga/aitah", visit, [note])
         guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
         if let fault = Self.fault(note) { return mend(service, field, note, fault, visit, once) }
         let suspicion = suspicion(of: form, [note], links: field == "links" ? 1 : 0, about: service.id, at: moment)
@@ -46,7 +46,9 @@ extension Pages {
 
     /// `GET /teenus/{id}/viga/aitah`
     func mistakeThanks(_ visit: Visit) async throws -> Response {
-        visit.answer(MistakeThanksPage(try await known(visit.id), reader: visit.reader).html)
+        var page = MistakeThanksPage(try await known(visit.id), reader: visit.reader)
+        page.isDanger = Self.showsDanger(visit)
+        return visit.answer(page.html)
     }
 
     private static func fault(_ note: String) -> String? {

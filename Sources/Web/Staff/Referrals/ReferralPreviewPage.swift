@@ -2,6 +2,7 @@ import Accounts
 import Directory
 import Foundation
 import Referrals
+import Search
 import Storage
 
 /// A draft just before it is sent: exactly what the partner will see before accepting and after, and what stands in the way.
@@ -27,12 +28,19 @@ struct ReferralPreviewPage {
             content: """
                 <div class="wide stack refer"><div class="head"><h1>\(words["preview.title"])</h1>\
                 <p class="lead">\(service.name.text(reader.language)), \(service.organization.name.text(reader.language))</p>\
-                <p class="quiet">\(partnerLine)</p></div>\(destination)\(hindrances)\
+                <p class="quiet">\(partnerLine)</p></div>\(danger)\(destination)\(hindrances)\
                 <div class="beside"><section class="part"><h2>\(words["preview.before"])</h2>\(sight(preview.view.withoutPerson))</section>\
                 <section class="part"><h2>\(words["preview.after"])</h2>\(sight(preview.view))</section></div>\
                 <p class="measure quiet">\(words["preview.mail"])</p>\(agreed)\(sending)</div>
                 """
         ).html
+    }
+
+    /// The message is read as the search reads words: what tells of danger is asked about once more before it is sent.
+    private var danger: HTML? {
+        guard let message = preview.view.message, Danger(in: message) != nil else { return nil }
+        let text: HTML = "<p>\(words["preview.danger.text"])</p><p>\(words["refer.danger.text"])</p>"
+        return StaffNotice(title: words["preview.danger.title"], text: text, isAlert: true).html
     }
 
     /// What can be expected of the partner, before it is chosen.
