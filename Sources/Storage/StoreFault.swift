@@ -47,7 +47,10 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
 
     /// Looks at a file before SQLite does: an empty or missing one is fine, anything but our own database is refused.
     static func refuseForeignFile(at path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return try refuseMissingFolder(of: path) }
+        guard FileManager.default.fileExists(atPath: path) else {
+            try refuseMissingFolder(of: path)
+            return try refuseLoneLog(of: path)
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw StoreFault.unusable(path: path, reason: "it cannot be opened for reading")
         }
@@ -56,10 +59,22 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
         do { head = try file.read(upToCount: 100) ?? Data() } catch {
             throw StoreFault.unusable(path: path, reason: "it cannot be read")
         }
-        if head.isEmpty { return }
+        if head.isEmpty { return try refuseLoneLog(of: path) }
         let identity = withUnsafeBytes(of: StoreMigrator.applicationID.bigEndian) { Data($0) }
         guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8), head[68..<72] == identity
         else { throw StoreFault.notOurs(path) }
+    }
+
+    /// A log without its file may hold what was acknowledged: nothing new is begun over it.
+    private static func refuseLoneLog(of path: String) throws {
+        let log = path + "-wal"
+        let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
+        guard size == 0 else {
+            let reason =
+                "it is gone or empty, and its log \(log) lies beside it: put the file or a copy back, or move the log away "
+                + "to begin anew"
+            throw StoreFault.unusable(path: path, reason: reason)
+        }
     }
 
     private static func refuseMissingFolder(of path: String) throws {

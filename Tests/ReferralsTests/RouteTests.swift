@@ -36,6 +36,24 @@ import Testing
         #expect(try await RouteCast(world).address(of: service) == Self.new)
     }
 
+    @Test(arguments: [true, false])
+    func aServiceThatGoesOnFromAnEndedOneDoesNotLeadItsMailAwayAtOnce(isEnded: Bool) async throws {
+        let world = try await World()
+        let (old, service) = (world.world.service, world.world.unreachable)
+        let before = try #require(try await RouteCast(world).address(of: old))
+        try await world.act { db, _, _ in
+            let move = "UPDATE service SET organization = (SELECT organization FROM service WHERE id = ?) WHERE id = ?"
+            try db.execute(sql: move, arguments: [old, service])
+            if isEnded { try db.execute(sql: "UPDATE service SET status = 'ended' WHERE id = ?", arguments: [old]) }
+        }
+        let id = try await RouteCast(world).propose(how: .link, to: service)
+        try await RouteCast(world).answer(id, yes: true)
+        #expect(try await RouteCast(world).address(of: service) == (isEnded ? nil : Self.new))
+        #expect(try await RouteCast(world).receivers("partner.moved") == (isEnded ? [before] : []))
+        world.clock.move(days: 10)
+        #expect(try await RouteCast(world).address(of: service) == Self.new)
+    }
+
     @Test func whoseYoungPeopleAServiceDoesNotServeHasNoPartInItsAddress() async throws {
         let world = try await World()
         let service = world.world.unreachable

@@ -78,4 +78,14 @@ import Testing
         #expect(try await store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
         #expect(try await store.write { try Bool.fetchOne($0, sql: "PRAGMA foreign_keys") } == true)
     }
+
+    @Test(arguments: [true, false]) func nothingNewIsBegunOverTheLogOfAFileThatIsGone(isEmpty: Bool) throws {
+        let scratch = try Scratch()
+        if isEmpty { try Data().write(to: URL(filePath: scratch.path)) }
+        let log = URL(filePath: scratch.path + "-wal")
+        try Data("acknowledged".utf8).write(to: log)
+        let fault = #expect(throws: StoreFault.self) { try Store(path: scratch.path) }
+        #expect(fault?.description.contains("\(scratch.path)-wal") == true)
+        #expect(try Data(contentsOf: log) == Data("acknowledged".utf8))
+    }
 }

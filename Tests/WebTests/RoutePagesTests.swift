@@ -112,4 +112,28 @@ import Testing
         }
         #expect(other == nil)
     }
+
+    @Test func nobodyLeadsAnAddressAwayByMergingItsServiceIntoAYoungerOne() async throws {
+        let samples = try await Samples()
+        let later = Samples.noon.addingTimeInterval(-60)
+        try await samples.store.write { db in
+            try PartnerRoute.invent(
+                db,
+                "vana@asutus.example",
+                of: Samples.debts,
+                by: "test",
+                at: later.addingTimeInterval(-864_000)
+            )
+            try PartnerRoute.invent(db, "minu@kuri.example", of: Samples.shelter, by: "test", at: later)
+        }
+        let lead = try await StaffBrowser(samples, as: .coordinator)
+        let page = "/too/topelt/\(Samples.shelter)"
+        let shown = try await lead.get("\(page)?teine=\(Samples.debts)").text
+        #expect(shown.contains("Nii läheks partneri aadress kaduma") && !shown.contains("value=\"uhenda\""))
+        #expect(try await lead.send(page, "teine=\(Samples.debts)&tegu=uhenda").status == 409)
+        #expect(try await address(samples) == "vana@asutus.example")
+        let other = "/too/topelt/\(Samples.debts)"
+        #expect(try await lead.send(other, "teine=\(Samples.shelter)&tegu=uhenda").status == 303)
+        #expect(try await address(samples) == "vana@asutus.example")
+    }
 }

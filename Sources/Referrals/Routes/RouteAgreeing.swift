@@ -137,12 +137,13 @@ extension ReferralOffice {
         return route
     }
 
-    /// Once somebody has agreed: the first address of a service counts at once, and so does one that a second person has made sure
+    /// Once somebody has agreed: the first address of a service that goes on from no other counts at once, and so does one that a second person has made sure
     /// of. What only its own mailbox has agreed to takes the place of another when that one has had time to object.
     private func settle(_ db: Database, _ id: String, at moment: Date) throws {
         guard let route = try PartnerRoute.find(db, id: id) else { throw Problem.notFound("route") }
         if let began = route.countsFrom, began <= moment { return }
-        let before = try PartnerRoute.before(db, of: route.service, at: moment).flatMap { $0.id == id ? nil : $0 }
+        let own = try PartnerRoute.before(db, of: route.service, at: moment).flatMap { $0.id == id ? nil : $0 }
+        let before = try own ?? PartnerRoute.inherited(db, by: route.service, at: moment)
         guard let before, before.email != route.email else { return try begin(db, route, at: moment) }
         let days = WorkingDays(try PublicHolidays(db))
         let begins = route.secondBy == nil ? days.end(rules.toObject, after: moment) : moment

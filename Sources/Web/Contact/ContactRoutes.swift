@@ -45,21 +45,35 @@ extension Pages {
                 }
             }
             return thanks
-        } catch ReferralFault.unmet(let field, let reason) {
-            // What has to be mended was no try.
+        } catch { return try await untaken(visit, form, keys, error) }
+    }
+
+    /// What could not be taken in comes back as it was typed; what has to be mended, or could not be kept, was no try.
+    private func untaken(_ visit: Visit, _ form: FormPost, _ keys: [Pace.Key], _ error: any Error) async throws
+        -> Response
+    {
+        switch error {
+        case ReferralFault.unmet(let field, let reason):
             partners.giveBack(keys)
             var page = try await contactPage(visit, form["teenus"])
             page.unmet = Unmet(act: "", form: form, field: Self.names[field] ?? "", reason: reason)
-            return Answer.page(page.html, status: .unprocessableContent, in: language)
-        } catch Problem.tooMuch { return try await fullPage(visit, form) }
+            return Answer.page(page.html, status: .unprocessableContent, in: visit.language)
+        case Problem.tooMuch: return try await fullPage(visit, form)
+        case is StoreFault:
+            partners.giveBack(keys)
+            return try await fullPage(visit, form, status: .serviceUnavailable)
+        default: throw error
+        }
     }
 
     /// There is no room for now: what was typed stays, and other ways to help are shown.
-    private func fullPage(_ visit: Visit, _ form: FormPost) async throws -> Response {
+    private func fullPage(_ visit: Visit, _ form: FormPost, status: HTTPResponse.Status = .tooManyRequests) async throws
+        -> Response
+    {
         var page = try await contactPage(visit, form["teenus"])
         page.isFull = true
         page.unmet = Unmet(act: "", form: form, field: "", reason: "")
-        return Answer.page(page.html, status: .tooManyRequests, in: visit.language)
+        return Answer.page(page.html, status: status, in: visit.language)
     }
 
     /// `GET /kontakt/aitah`

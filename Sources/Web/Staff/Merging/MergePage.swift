@@ -9,6 +9,8 @@ struct MergePage {
     /// The one that stays, and the one that leads to it from then on.
     let kept: Service
     let gone: Service
+    /// Whether an address to which requests come already would be lost by it.
+    var losesRoute = false
 
     private var words: Words { desk.words }
     private var reader: Reader { desk.reader }
@@ -23,23 +25,29 @@ struct MergePage {
             content: """
                 <div class="wide stack"><p><a class="crumb" href="\(reader.link("/too/topelt"))">\(Icon.back.html(reader))\
                 \(words["freshness.view.topelt"])</a></p><h1>\(words["merge.title"])</h1>\
-                <p class="measure quiet">\(words["merge.how"])</p><p><a href="\(swapped)">\(words["merge.swap"])</a></p>\
+                <p class="measure quiet">\(words["merge.how"])</p>\(losing)<p><a href="\(swapped)">\(words["merge.swap"])</a></p>\
                 \(desk.form("/too/topelt/\(kept.id)", shape: "merge stack", form))</div>
                 """
         ).html
     }
 
+    private var losing: HTML? {
+        guard losesRoute else { return nil }
+        let text: HTML = "<p>\(words["merge.route.text"])</p>"
+        return StaffNotice(title: words["merge.route.title"], text: text, isAlert: true).html
+    }
+
     private var form: HTML {
-        """
-        <input type="hidden" name="teine" value="\(gone.id)">\
-        <div class="scroll" tabindex="0" role="region" aria-label="\(words["merge.title"])"><table class="pair"><thead><tr>\
-        <th scope="col">\(words["merge.field"])</th><th scope="col">\(words["merge.kept"])</th>\
-        <th scope="col">\(words["merge.gone"])</th></tr></thead><tbody>\
-        <tr><th scope="row">\(words["merge.organization"])</th><td>\(kept.organization.name.text(reader.language))</td>\
-        <td>\(gone.organization.name.text(reader.language))</td></tr>\(Self.fields.map(row))</tbody></table></div>\
-        <p class="actions"><button class="button" name="tegu" value="uhenda">\(words["merge.button"])</button> \
-        <button class="button plain" name="tegu" value="eraldi">\(words["merge.apart"])</button></p>
-        """
+        let merging: HTML = "<button class=\"button\" name=\"tegu\" value=\"uhenda\">\(words["merge.button"])</button> "
+        return """
+            <input type="hidden" name="teine" value="\(gone.id)">\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(words["merge.title"])"><table class="pair"><thead><tr>\
+            <th scope="col">\(words["merge.field"])</th><th scope="col">\(words["merge.kept"])</th>\
+            <th scope="col">\(words["merge.gone"])</th></tr></thead><tbody>\
+            <tr><th scope="row">\(words["merge.organization"])</th><td>\(kept.organization.name.text(reader.language))</td>\
+            <td>\(gone.organization.name.text(reader.language))</td></tr>\(Self.fields.map(row))</tbody></table></div>\
+            <p class="actions">\(merging, if: !losesRoute)<button class="button plain" name="tegu" value="eraldi">\(words["merge.apart"])</button></p>
+            """
     }
 
     private func row(_ field: Field) -> HTML {

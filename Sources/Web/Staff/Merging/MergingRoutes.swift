@@ -1,5 +1,6 @@
 import Directory
 import Hummingbird
+import Referrals
 import Search
 import Storage
 
@@ -35,8 +36,15 @@ extension Pages {
         else {
             throw Problem.notFound("pair")
         }
-        let page = MergePage(desk: visit.desk, lists: try await search.lists(), kept: kept, gone: gone)
+        var page = MergePage(desk: visit.desk, lists: try await search.lists(), kept: kept, gone: gone)
+        page.losesRoute = try await losesRoute(gone.id, into: kept.id)
         return visit.answer(page.html)
+    }
+
+    /// Whether the address of a partner would be lost by it.
+    private func losesRoute(_ gone: String, into kept: String) async throws -> Bool {
+        let now = store.clock.now
+        return try await store.read { try PartnerRoute.isLost($0, merging: gone, into: kept, at: now) }
     }
 
     /// `POST /too/topelt/{id}`: makes them one, keeps them apart, or parts them again.
@@ -45,6 +53,8 @@ extension Pages {
         let form = visit.form
         switch form["tegu"] {
         case "uhenda":
+            // The page says so too, and offers the other way round.
+            guard try await !losesRoute(other, into: id) else { throw Problem.conflict("the address of the partner") }
             let taking = MergePage.fields.filter { form["vota_\($0.rawValue)"] == "1" }
             try await store.write { db in
                 try Merger.make(db, other, into: id, taking: taking, by: actor, at: now)
