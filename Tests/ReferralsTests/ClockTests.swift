@@ -132,4 +132,21 @@ import Testing
         #expect(try await world.referral(draft) == nil)
         #expect(try await world.store.read { try ContactRequest.find($0, request)?.closedAs } == .unanswered)
     }
+
+    @Test func whatIsNewUnderAClockThatIsSetBackIsNotForgottenOnceItIsRightAgain() async throws {
+        let world = try await World()
+        try await world.store.beat()
+        world.clock.move(days: -45)
+        try await world.store.beat()
+        let draft = try await world.world.made()
+        let words = PersonalWords(name: "Liis", channel: .phone, contact: "5550 1234", when: "")
+        let request = try await world.act { db, office, now in
+            try office.request(db, words, in: ReferralWorld.here, language: .et, service: nil, at: now)
+        }
+        world.clock.move(days: 45)
+        try await world.store.beat()
+        try await world.tick()
+        #expect(try await world.referral(draft)?.state == .draft)
+        #expect(try await world.store.read { try ContactRequest.find($0, request)?.closedAs } == nil)
+    }
 }

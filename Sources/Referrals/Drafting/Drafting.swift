@@ -16,6 +16,7 @@ extension ReferralOffice {
         through program: String? = nil,
         at moment: Date
     ) throws -> String {
+        let moment = try Beat.dated(db, moment)
         let service = try checked(db, draft, lists, at: moment)
         let id = try Identifier.fresh()
         if let replaced = draft.replaces { try replaceable(db, replaced, in: municipality) }
@@ -51,6 +52,7 @@ extension ReferralOffice {
         guard referral.state == .draft else {
             throw ReferralFault.wrongState(referral.state, allowed: referral.allowed(.sender))
         }
+        let moment = try Beat.dated(db, moment)
         let service = try checked(db, draft, lists, at: moment)
         let sql = """
             UPDATE referral SET version = version + 1, service = ?, organization = ?, need = ?, age_band = ?, area = ?,

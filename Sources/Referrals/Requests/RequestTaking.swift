@@ -20,6 +20,7 @@ extension ReferralOffice {
         suspicion: Suspicion? = nil,
         at moment: Date
     ) throws -> String {
+        let moment = try Beat.dated(db, moment)
         try check(db, words, in: municipality)
         let held = try suspicion ?? crowded(db, words, municipality, at: moment)
         if held != nil, try ContactRequest.open(db, in: municipality, apart: true).count >= Self.mostApart {

@@ -37,6 +37,13 @@ package struct Beat: Equatable, Sendable {
         return !last.isDoubted && (-tolerance...longest).contains(gap)
     }
 
+    /// The moment by which something new is dated: while the clock is set back, the last believed time, so that it is not forgotten
+    /// too soon once the clock is right again.
+    package static func dated(_ db: Database, _ moment: Date) throws -> Date {
+        guard let last = try last(db), moment.timeIntervalSince(last.at) < -tolerance else { return moment }
+        return last.at
+    }
+
     /// Writes down that the clock beats, and whether it can be believed. Gives what it was before and what it is now.
     static func strike(_ db: Database, at now: Date, _ steady: SteadyTime) throws -> (before: Beat?, now: Beat) {
         let before = try last(db)
