@@ -1,7 +1,7 @@
 import Directory
 import Foundation
 import GRDB
-import Storage
+@testable import Storage
 import Testing
 
 @testable import Benchmark
@@ -135,17 +135,23 @@ import Testing
 
     @Test func whatIsNewUnderAClockThatIsSetBackIsNotForgottenOnceItIsRightAgain() async throws {
         let world = try await World()
-        try await world.store.beat()
+        let start = world.clock.now.timeIntervalSince1970
+        func beat(after seconds: TimeInterval) async throws {
+            let now = world.clock.now
+            let steady = SteadyTime(boot: "told", seconds: start + seconds)
+            _ = try await world.store.write { try Beat.strike($0, at: now, steady) }
+        }
+        try await beat(after: 0)
         world.clock.move(days: -45)
-        try await world.store.beat()
+        try await beat(after: 20)
         let draft = try await world.world.made()
         let words = PersonalWords(name: "Liis", channel: .phone, contact: "5550 1234", when: "")
         let request = try await world.act { db, office, now in
             try office.request(db, words, in: ReferralWorld.here, language: .et, service: nil, at: now)
         }
         world.clock.move(days: 45)
-        try await world.store.beat()
-        try await world.tick()
+        try await beat(after: 40)
+        try await world.tickAtOnce()
         #expect(try await world.referral(draft)?.state == .draft)
         #expect(try await world.store.read { try ContactRequest.find($0, request)?.closedAs } == nil)
     }
