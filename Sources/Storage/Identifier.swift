@@ -10,4 +10,7 @@ package enum Identifier {
         bytes[8] = bytes[8] & 0x3F | 0x80
         return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }.uuidString.lowercased()
     }
+
+    /// How people name it to each other, in large letters: its beginning.
+    package static func code(_ id: String) -> String { String(id.prefix { $0 != "-" }).uppercased() }
 }

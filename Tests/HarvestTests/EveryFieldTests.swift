@@ -37,7 +37,7 @@ import Testing
         return proposal
     }
 
-    @Test(arguments: Field.all(for: .source).filter { $0.rule.home != .nowhere })
+    @Test(arguments: Field.all(for: .source).filter(\.isKept))
     func whatASourceMayBringCanBeAcceptedShownAndUndone(_ field: Field) async throws {
         let town = try await Town()
         if field.rule.home == .point { _ = try await accept(.location, in: town) }

@@ -61,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
             if let folder { Failure.say(Seeding.describe(try await Seeding.load(folder, into: store))) }
             if let count = try await SearchIndex(store: store).prepare() { Failure.say("\(count) services indexed.") }
             if demo { try await fillDemo(store, settings) }
+            // A file that cannot be marked is served nonetheless: the watch says what is the matter with it.
             try? await store.mark()
             try await server(store).run()
             LineOutput.standardError.finish()

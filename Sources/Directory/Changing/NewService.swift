@@ -24,10 +24,7 @@ package struct NewService: Sendable {
     }
 
     /// The fields that are written with it, in the order of a form.
-    private static let own = Field.table.filter { rule in
-        !rule.field.isOfOrganization && rule.home != .nowhere && rule.field != .status
-    }
-    .map(\.field)
+    private static let own = Field.table.map(\.field).filter { $0.isKept && !$0.isOfOrganization && $0 != .status }
 
     /// A service by what stands in a form: the fields by their names in the seeds, `organization` and `kind`.
     package init(source: String, record: String, values: [String: String]) {

@@ -31,6 +31,7 @@ package struct ServiceChange: Equatable, Sendable {
         guard !(field.tellsPlace && service.hidesPlace) else {
             throw Problem.invalid(field: field.rawValue, reason: "nothing may be said of where it is")
         }
+        guard field.isKept else { throw Problem.invalid(field: field.rawValue, reason: "no record keeps it") }
         let before = try FieldSnapshot(db, service, field)
         try FieldWriting(db: db, service: service, now: moment).write(field, value)
         if evidence.isSpelling { try before.restoreDate(db, service, field) }

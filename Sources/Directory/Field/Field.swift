@@ -45,6 +45,9 @@ package enum Field: String, CaseIterable, Codable, Comparable, Sendable {
     /// Whether it is told in sentences, in each language.
     package var isProse: Bool { rule.home == .words }
 
+    /// Whether a record keeps a value of it.
+    package var isKept: Bool { rule.home != .nowhere }
+
     /// Whether it belongs to the organisation.
     package var isOfOrganization: Bool { if case .organization = rule.home { true } else { false } }
 
@@ -55,11 +58,8 @@ package enum Field: String, CaseIterable, Codable, Comparable, Sendable {
     var contactKinds: [ContactPoint.Kind]? { if case .contacts(let kinds) = rule.home { kinds } else { nil } }
 
     /// Whether it says where the service is.
-    package var tellsPlace: Bool { self == .location || self == .coordinates }
+    package var tellsPlace: Bool { rule.home == .place || rule.home == .point }
 
-    /// Whether a writer may set it, or a reader say that it is wrong.
-    package func isOpen(to writer: Writer) -> Bool { rule.writers.contains(writer) }
-
-    /// The fields that a writer may set, in the order of a form.
+    /// The fields that a writer may set, or a reader say of that they are wrong, in the order of a form.
     package static func all(for writer: Writer) -> [Field] { table.filter { $0.writers.contains(writer) }.map(\.field) }
 }

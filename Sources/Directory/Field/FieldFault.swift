@@ -33,6 +33,12 @@ extension Field {
         value.isEmpty ? (rule.isNeeded ? .missing : nil) : shape.fault(value, lists)
     }
 
+    /// What is wrong with a value that a source brings: there has to be one, in the one way of writing.
+    package func sourceFault(_ value: String) -> FieldFault? {
+        if value.isEmpty { return .missing }
+        return shape.fault(value, nil) ?? (shape.isCanonical(value) ? nil : .form)
+    }
+
     /// Whether a value can be taken as it is.
     package func accepts(_ value: String, _ lists: ControlledLists?) -> Bool { fault(value, lists) == nil }
 }

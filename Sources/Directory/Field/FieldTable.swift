@@ -64,6 +64,7 @@ extension Field {
 
     /// The whole book, in the order of a form. Numbers and hours spoil fastest; what a service is and for whom, more slowly.
     package static let table: [Rule] = [
+        Rule(.name, .prose(300), .words, needed: true, days: 365, by: everybody),
         Rule(.phones, .phones, .contacts([.phone]), first: true, days: 30, by: everybody.union([.checker])),
         Rule(.emails, .mailboxes, .contacts([.email]), first: true, days: 30, by: helpers.union([.checker])),
         Rule(
@@ -80,7 +81,6 @@ extension Field {
         Rule(.cost, .cost, .costs, first: true, days: 90, by: everybody),
         Rule(.summary, .prose(2_000), .words, first: true, days: 90, by: helpers.union([.checker])),
         Rule(.firstStep, .prose(4_000), .words, first: true, days: 90, by: helpers.union([.checker])),
-        Rule(.name, .prose(300), .words, needed: true, days: 365, by: everybody),
         Rule(.needs, .needs, .codes(table: "service_need", column: "need"), needed: true, days: 365, by: keepers),
         Rule(.area, .areas, .codes(table: "service_area", column: "area"), needed: true, days: 90, by: keepers),
         Rule(.languages, .languages, .codes(table: "service_language", column: "language"), days: 90, by: keepers),

@@ -32,10 +32,20 @@ package enum Shape: Equatable, Sendable {
     }
 
     /// Whether the value is a list of one a line.
-    package var isLines: Bool { [.phones, .mailboxes, .addresses].contains(self) }
+    package var isLines: Bool {
+        switch self {
+        case .phones, .mailboxes, .addresses: true
+        default: false
+        }
+    }
 
     /// Whether the value is a list of codes.
-    package var isCodes: Bool { [.needs, .areas, .languages].contains(self) }
+    package var isCodes: Bool {
+        switch self {
+        case .needs, .areas, .languages: true
+        default: false
+        }
+    }
 
     /// The pieces of a list; of anything else, the whole.
     package func pieces(_ value: String) -> [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 extension Shape {
     /// The pieces of a value without everything that makes no difference: two values that have the same mean the same.
@@ -26,6 +27,21 @@ extension Shape {
         default: false
         }
     }
+
+    /// Whether a value that can be taken stands in the one way of writing: people may write a little more freely than a source.
+    func isCanonical(_ value: String) -> Bool {
+        guard !isLines && !isCodes || joined(pieces(value)) == value else { return false }
+        return switch self {
+        case .phones: pieces(value).allSatisfy { $0.wholeMatch(of: Self.number) != nil }
+        case .ages: AgeSpan(value)?.written == value
+        case .point: Self.codes(value).joined(separator: ", ") == value
+        case .period: value.split(separator: "/").allSatisfy { Day($0) != nil }
+        default: true
+        }
+    }
+
+    /// Digits with spaces between, behind a plus with the code of a country where there is one.
+    private static var number: Regex<Substring> { /(?:\+[1-9][0-9]{0,2} )?[0-9][0-9 ]{1,18}[0-9]/ }
 
     private static func hours(_ schedule: Schedule) -> String {
         let days = schedule.week.map { $0.map { "\($0.opens)-\($0.closes)" }.sorted().joined(separator: " ") }

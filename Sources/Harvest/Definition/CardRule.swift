@@ -1,4 +1,5 @@
 import Directory
+
 /// What is one record on a page.
 struct CardRule: Sendable {
     enum Shape: Sendable {

@@ -1,4 +1,5 @@
 package import Directory
+
 extension Definition {
     /// What a good run of a source brings at least and at most.
     package struct Expectations: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import Directory
+
 /// How a field of a record is read from its card.
 package struct FieldRule: Sendable {
     /// How many values a card is promised to have.

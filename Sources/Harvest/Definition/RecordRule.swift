@@ -1,4 +1,5 @@
 package import Directory
+
 /// What every card of a source makes, and what is true of all of them without standing on the page.
 package struct RecordRule: Hashable, Sendable {
     package enum Makes: String, CaseIterable, Sendable {
@@ -20,8 +21,8 @@ package struct RecordRule: Hashable, Sendable {
         var values: [Field: String] = [:]
         for (name, node) in fields?.entries ?? [] {
             guard let field = Field(rawValue: name) else { continue }
-            let value = try node.texts().joined(separator: field.isLines ? "\n" : ", ")
-            guard let fault = field.fault(value, nil) else {
+            let value = field.shape.joined(try node.texts())
+            guard let fault = field.sourceFault(value) else {
                 values[field] = value
                 continue
             }

@@ -1,4 +1,5 @@
 import Directory
+
 /// How many of some records have each field, in percent.
 struct Fills: Equatable {
     let rates: [Field: Int]

@@ -1,4 +1,5 @@
 import Directory
+
 /// Whether what a run brought can be built on: held against what the definition promises and against the last good run.
 struct RunJudgement {
     /// Sets smaller than this are not held against earlier ones: one record more or less is too much of them.

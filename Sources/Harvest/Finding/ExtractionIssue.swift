@@ -1,4 +1,5 @@
 package import Directory
+
 /// Why a card or a field could not be read as the definition promises.
 package struct ExtractionIssue: Hashable, Codable, Sendable {
     package enum Reason: String, Codable, Sendable {

@@ -1,4 +1,5 @@
 package import Directory
+
 /// One card or row of a source as it was read: one record, all of whose fields come from that card.
 package struct Finding: Hashable, Sendable {
     /// What the source itself calls the record, stable from run to run.

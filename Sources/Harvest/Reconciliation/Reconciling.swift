@@ -25,7 +25,7 @@ struct Reconciling {
         for (name, found) in finding.fields.sorted(by: { $0.key < $1.key }) {
             if name == .document {
                 try document(finding, found, before?.fields[.document], service)
-            } else if name.rule.home != .nowhere {
+            } else if name.isKept {
                 try compare(finding, name, found, told: before?[name], service)
             }
         }
@@ -151,7 +151,7 @@ struct Reconciling {
     private mutating func vanished(_ finding: Finding, _ field: Field, _ told: FoundValue, _ service: Service)
         throws
     {
-        guard field.rule.home != .nowhere, !field.isProse,
+        guard field.isKept, !field.isProse,
             try Sighting.keeper(db, service, field) == source, !service.written(field).isEmpty
         else { return }
         try Sighting.release(db, service, field, source: source)

@@ -109,7 +109,7 @@ package struct Parting: Equatable, Sendable {
             """
         // Other records of the source may be about the same organisation.
         let tellsMore = try Bool.fetchOne(db, sql: sql, arguments: [source, service.organization.id]) ?? false
-        for field in Field.all(for: .source) where !(tellsMore && field.isOfOrganization) {
+        for field in Field.allCases where field.isKept && !(tellsMore && field.isOfOrganization) {
             try Sighting.release(db, service, field, source: source)
             try Contradiction.withdraw(db, service, field, source: source, cite: nil, at: moment)
         }

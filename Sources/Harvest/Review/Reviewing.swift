@@ -96,7 +96,7 @@ package enum Reviewing {
 
     /// What a new record would become, as far as its source says.
     package static func newService(_ proposal: Proposal) -> NewService {
-        return NewService(
+        NewService(
             source: proposal.source ?? "",
             record: proposal.key,
             organization: proposal.record[.organization]?.value ?? "",

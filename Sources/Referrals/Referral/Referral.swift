@@ -69,7 +69,7 @@ package struct Referral: Equatable, Sendable {
     package var snapshot: ServiceSnapshot? { snapshotJSON.flatMap(ServiceSnapshot.init(json:)) }
 
     /// Eight characters by which people name it aloud and on paper; tells nothing.
-    package var code: String { String(id.replacing("-", with: "").prefix(8)).uppercased() }
+    package var code: String { Identifier.code(id) }
 
     /// What the vault calls its key.
     package var subject: String { Self.subject(id) }

@@ -25,7 +25,7 @@ package struct ContactRequest: Equatable, Sendable {
     /// Why it waits apart; nil for what does not.
     package let held: Suspicion?
 
-    package var code: String { String(id.replacing("-", with: "").prefix(8)).uppercased() }
+    package var code: String { Identifier.code(id) }
 
     static func subject(_ id: String) -> String { "request \(id)" }
 

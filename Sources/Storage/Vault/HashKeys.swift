@@ -40,7 +40,7 @@ struct HashKeys: Hidden, Sendable {
     /// Whether a master key opens any of them.
     static func areOpened(_ db: Database, by master: MasterKey) throws -> Bool {
         try Row.fetchAll(db, sql: "SELECT purpose, wrapped FROM hash_key WHERE wrapped IS NOT NULL").contains { row in
-            Cipher.open(Array(row[1] as Data), key: master.bytes, place: place(row[0])) != nil
+            (try? open(row[1], master, row[0])) != nil
         }
     }
 

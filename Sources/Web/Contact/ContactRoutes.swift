@@ -23,7 +23,7 @@ extension Pages {
             contact: form["kontakt"],
             when: form["millal"]
         )
-        let thanks = Self.thanks("/kontakt/aitah", visit, [words.name, words.contact, words.when])
+        let thanks = visit.thanks("/kontakt/aitah", for: [words.name, words.contact, words.when])
         let (office, now, language, area) = (office, store.clock.now, visit.language, form["piirkond"])
         let (service, once) = (try await publicService(form["teenus"])?.id, form.once)
         guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
@@ -81,19 +81,11 @@ extension Pages {
         let days = WorkingDays(try await search.lists().holidays)
         let by = days.day(office.rules.toCallBack, after: store.clock.now)
         return Answer.page(
-            ContactThanksPage(reader: visit.reader, by: by, isDanger: Self.showsDanger(visit)).html,
+            ContactThanksPage(reader: visit.reader, by: by, isDanger: visit.showsDanger).html,
             status: .ok,
             in: visit.language
         )
     }
-
-    /// Leads to the page of thanks, which tells whom to call first when the words tell of danger.
-    static func thanks(_ page: String, _ visit: Visit, _ written: [String]) -> Response {
-        let isDanger = written.contains { Danger(in: $0) != nil }
-        return Answer.seeOther(visit.reader.link(page, isDanger ? [DangerNotice.mark: "1"] : [:]))
-    }
-
-    static func showsDanger(_ visit: Visit) -> Bool { visit.address[DangerNotice.mark] != nil }
 
     private static let names = ["area": "piirkond", "name": "nimi", "contact": "kontakt", "when": "millal"]
 

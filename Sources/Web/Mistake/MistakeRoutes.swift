@@ -15,7 +15,7 @@ extension Pages {
         let service = try await known(visit.id)
         let field = form["mis"].isEmpty ? "other" : form["mis"]
         let (note, once, moment) = (Mistake.plain(form["tekst"]), form.once, store.clock.now)
-        let thanks = Self.thanks("/teenus/\(Shortlist.short(service.id))/viga/aitah", visit, [note])
+        let thanks = visit.thanks("/teenus/\(Shortlist.short(service.id))/viga/aitah", for: [note])
         guard try await store.read({ try SentForm.made($0, by: once) }) == nil else { return thanks }
         if let fault = Self.fault(note) { return mend(service, field, note, fault, visit, once) }
         let suspicion = suspicion(of: form, [note], links: field == "links" ? 1 : 0, about: service.id, at: moment)
@@ -47,7 +47,7 @@ extension Pages {
     /// `GET /teenus/{id}/viga/aitah`
     func mistakeThanks(_ visit: Visit) async throws -> Response {
         var page = MistakeThanksPage(try await known(visit.id), reader: visit.reader)
-        page.isDanger = Self.showsDanger(visit)
+        page.isDanger = visit.showsDanger
         return visit.answer(page.html)
     }
 

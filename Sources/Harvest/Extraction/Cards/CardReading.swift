@@ -117,7 +117,7 @@ struct CardReading {
         }
         let separator = rule.field.isLines ? "\n" : rule.join ?? ", "
         let value = distinct.count == 1 ? first : distinct.joined(separator: separator)
-        if rule.field.fault(value, nil) != nil { throw Unreadable(words: value) }
+        if rule.field.sourceFault(value) != nil { throw Unreadable(words: value) }
         return value
     }
 }

@@ -90,13 +90,10 @@ struct ClockPage {
         guard !clock.forgotten.isEmpty else { return "<p class=\"quiet\">\(words["clock.forgotten.none"])</p>" }
         let rows = clock.forgotten.map { event -> HTML in
             let when = Date(iso8601: event.at).map(reader.moment) ?? event.at
-            return "<li>\(when) · \(words["clock.\(event.kind)"]) <code>\(Self.code(event.subject))</code></li>"
+            return "<li>\(when) · \(words["clock.\(event.kind)"]) <code>\(Identifier.code(event.subject))</code></li>"
         }
         return "<ul class=\"plainlist small\">\(rows)</ul>"
     }
-
-    /// As it stands on the board: an identifier is named by its beginning.
-    private static func code(_ subject: String) -> String { String(subject.prefix { $0 != "-" }).uppercased() }
 
     private func name(_ errand: String) -> String {
         let key = "clock.errand.\(errand)"

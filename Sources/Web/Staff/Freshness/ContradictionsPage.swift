@@ -57,7 +57,7 @@ struct ContradictionsPage {
 
     /// Whether a value is written as the field has it, so that it can be taken over as it is.
     private func canTake(_ claim: Claim) -> Bool {
-        Field(rawValue: claim.field)?.accepts(claim.value, lists) == true
+        Field(rawValue: claim.field).map { $0.isKept && $0.accepts(claim.value, lists) } == true
     }
 
     private func claim(_ claim: Claim) -> HTML {

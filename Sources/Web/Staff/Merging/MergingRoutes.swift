@@ -37,14 +37,9 @@ extension Pages {
             throw Problem.notFound("pair")
         }
         var page = MergePage(desk: visit.desk, lists: try await search.lists(), kept: kept, gone: gone)
-        page.losesRoute = try await losesRoute(gone.id, into: kept.id)
-        return visit.answer(page.html)
-    }
-
-    /// Whether the address of a partner would be lost by it.
-    private func losesRoute(_ gone: String, into kept: String) async throws -> Bool {
         let now = store.clock.now
-        return try await store.read { try PartnerRoute.isLost($0, merging: gone, into: kept, at: now) }
+        page.losesRoute = try await store.read { try PartnerRoute.isLost($0, merging: gone.id, into: kept.id, at: now) }
+        return visit.answer(page.html)
     }
 
     /// `POST /too/topelt/{id}`: makes them one, keeps them apart, or parts them again.
@@ -53,10 +48,12 @@ extension Pages {
         let form = visit.form
         switch form["tegu"] {
         case "uhenda":
-            // The page says so too, and offers the other way round.
-            guard try await !losesRoute(other, into: id) else { throw Problem.conflict("the address of the partner") }
             let taking = MergePage.fields.filter { form["vota_\($0.rawValue)"] == "1" }
             try await store.write { db in
+                // The page says so too, and offers the other way round.
+                guard try !PartnerRoute.isLost(db, merging: other, into: id, at: now) else {
+                    throw Problem.conflict("the address of the partner")
+                }
                 try Merger.make(db, other, into: id, taking: taking, by: actor, at: now)
                 try SearchIndex.update(db, services: [id, other])
             }
