@@ -16,6 +16,8 @@ package struct Store: Hidden, Sendable {
     private let logKeeping: LogKeeping
     /// Knows whether the file can be written; nil for a store in memory.
     package let file: FileGuard?
+    /// What was met of damage in the file while it was read and written.
+    package let damage = DamageSightings()
     /// It is read without locks, as a file that nobody has open.
     private var isUnchanging = false
 
@@ -77,7 +79,10 @@ package struct Store: Hidden, Sendable {
 
     /// Reads from one consistent state, while others may write.
     package func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
-        try await database.read { db in try Damage.watching { try body(db) } }
+        do { return try await database.read { db in try Damage.watching { try body(db) } } } catch {
+            damage.note(error, writing: false)
+            throw error
+        }
     }
 
     /// Writes: all of it is kept, on the disk, or none. Throws `StoreFault.diskFull` or `.unwritable` when the file cannot take it
@@ -90,6 +95,7 @@ package struct Store: Hidden, Sendable {
         try file?.admit()
         defer { written.rise() }
         do { return try await queue.write(alone: isAlone) { db in try Damage.watching { try body(db) } } } catch {
+            damage.note(error, writing: true)
             throw file?.noted(error) ?? error
         }
     }
@@ -102,9 +108,7 @@ package struct Store: Hidden, Sendable {
 
     /// How many bytes the write-ahead log has.
     package var logSize: Int {
-        var facts = stat()
-        guard let path, stat(path + "-wal", &facts) == 0 else { return 0 }
-        return Int(facts.st_size)
+        path.map { StoreFault.size(of: $0 + "-wal") } ?? 0
     }
 
     /// Tries whether the file can be written, by writing what stands in it already.

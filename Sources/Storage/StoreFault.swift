@@ -61,15 +61,14 @@ package enum StoreFault: Error, Equatable, CustomStringConvertible, Sendable {
         }
         if head.isEmpty { return try refuseLoneLog(of: path) }
         let identity = withUnsafeBytes(of: StoreMigrator.applicationID.bigEndian) { Data($0) }
-        guard head.count == 100, head.prefix(16) == Data("SQLite format 3\0".utf8), head[68..<72] == identity
+        guard head.count == 100, head.starts(with: FileMark.magic), head[68..<72] == identity
         else { throw StoreFault.notOurs(path) }
     }
 
     /// A log without its file may hold what was acknowledged: nothing new is begun over it.
     private static func refuseLoneLog(of path: String) throws {
         let log = path + "-wal"
-        let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
-        guard size == 0 else {
+        guard size(of: log) == 0 else {
             let reason =
                 "it is gone or empty, and its log \(log) lies beside it: put the file or a copy back, or move the log away "
                 + "to begin anew"

@@ -7,6 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from contextlib import contextmanager
 
 import pytest
@@ -169,3 +172,49 @@ def test_a_damaged_index_is_made_anew_while_the_program_serves(tmp_path):
     finally:
         assert server.stop() == 0
     well(server.database)
+
+
+def spoil(database, table: str):
+    """Makes the first page of a table unreadable, while it is in use."""
+    with sqlite3.connect(database) as db:
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with open(database, "r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def report_mistake(server) -> int:
+    service = server.search("Võlanõustamine Tartus")[0]["id"]
+    form = urllib.parse.urlencode({"mis": "phones", "tekst": "Number ei vasta."}).encode()
+    try:
+        return urllib.request.urlopen(f"{server.address}/teenus/{service}/viga", form, timeout=30).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    one = Server(tmp_path)
+    yield one
+    one.process.kill()
+    one.process.wait()
+
+
+def test_damage_that_a_writing_meets_is_told_within_ten_seconds(own_server):
+    server = own_server
+    assert report_mistake(server) == 200 and ready(server)[0] == 200
+    spoil(server.database, "mistake")
+    assert report_mistake(server) == 500
+    eventually(lambda: ready(server)[0] == 503)
+    report = ready(server)[1]
+    assert (report["writing"], report["integrity"]) == ("damaged", "damaged"), report
+    eventually(lambda: "The file is damaged" in server.said())
+    assert server.get("/otsing?q=tugi")[0] == 200, "who looks for help still finds it"
+
+
+def test_a_file_whose_end_was_lost_is_told_within_ten_seconds(own_server):
+    os.truncate(own_server.database, own_server.database.stat().st_size // 2)
+    eventually(lambda: ready(own_server)[1]["writing"] == "short")
+    eventually(lambda: "its end was lost" in own_server.said())

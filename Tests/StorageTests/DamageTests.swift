@@ -30,6 +30,25 @@ import Testing
         await #expect(throws: StoreFault.self) { try await reading("SELECT -1 AS n") { $0["n"] as UInt32? } }
     }
 
+    @Test func damageThatStopsAReadingOrAWritingIsKnownUntilAWholeLookFindsNone() async throws {
+        await #expect(throws: StoreFault.self) { try await reading("SELECT NULL") { $0[0] as String } }
+        #expect(store.damage.isMet && !store.damage.isMetByWriting)
+        let begun = store.damage.count
+        await #expect(throws: DatabaseError.self) {
+            try await store.write { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        }
+        #expect(store.damage.isMetByWriting)
+        store.damage.forget(before: begun)
+        #expect(store.damage.isMet, "what was met after the look began is not forgotten")
+        store.damage.forget(before: store.damage.count)
+        #expect(!store.damage.isMet && !store.damage.isMetByWriting)
+    }
+
+    @Test func anErrorOfTheDataIsNoDamage() async throws {
+        await #expect(throws: DatabaseError.self) { try await store.read { try $0.execute(sql: "SELECT gone") } }
+        #expect(!store.damage.isMet)
+    }
+
     @Test func whatMayBeMissingMayBeMissing() async throws {
         #expect(try await reading("SELECT NULL AS n") { $0["n"] as Int? } == .some(nil))
         #expect(try await reading("SELECT NULL AS n, 'a' AS t") { $0["t"] as String } == "a")

@@ -61,6 +61,24 @@ import Testing
         await #expect(throws: gone(.replaced)) { try await store.line() }
     }
 
+    @Test func aFileWhoseEndWasLostTakesNothingMoreInUntilItIsThereAgain() async throws {
+        let store = try Store(path: scratch.path)
+        try await store.line()
+        try await store.mark()
+        let whole = try Data(contentsOf: URL(filePath: scratch.path))
+        let file = try FileHandle(forUpdating: URL(filePath: scratch.path))
+        try file.truncate(atOffset: UInt64(whole.count / 2))
+        #expect(store.file?.look() == nil, "while the log is moved into it a file may be short for a moment")
+        try await Task.sleep(for: .milliseconds(2_100))
+        #expect(store.file?.look() == .short)
+        await #expect(throws: gone(.short)) { try await store.line() }
+        try file.seek(toOffset: UInt64(whole.count / 2))
+        try file.write(contentsOf: whole[(whole.count / 2)...])
+        try await Task.sleep(for: .milliseconds(250))
+        try await store.line()
+        #expect(store.file?.condition == nil)
+    }
+
     @Test func aMarkThatHasNotLeftTheLogYetIsNoFault() async throws {
         let store = try Store(path: scratch.path, log: .external)
         try await store.mark()

@@ -28,7 +28,7 @@ struct Checkpoints: ServiceLifecycle.Service {
                 await alone("forms") { try await forgetTyped() }
                 if minutes.isMultiple(of: 5) { await writeDown() }
                 if minutes.isMultiple(of: 60) { await tidy() }
-                if minutes % (24 * 60) == 1 { await alone("file") { try await lookThrough() } }
+                if minutes % (24 * 60) == 1 { await alone("file") { try await readiness.lookThrough(logger) } }
             } catch is CancellationError { break } catch {
                 logger.warning("checkpoint", metadata: ["error": "\(error)"])
             }
@@ -47,12 +47,6 @@ struct Checkpoints: ServiceLifecycle.Service {
         await alone("reports") { try await store.write { try Mistake.forgetSettled($0, at: store.clock.now) } }
         await alone("forms") { try await store.write { try SentForm.forgetOld($0, at: store.clock.now) } }
         await alone("sign-ins") { try await store.write { try SignInRecord.forgetOld($0, at: store.clock.now) } }
-    }
-
-    private func lookThrough() async throws {
-        let faults = try await store.read { try Integrity.faults($0) }
-        readiness.note(faults.isEmpty ? .ok : .damaged)
-        for fault in faults.prefix(20) { logger.error("\(fault)") }
     }
 
     private func writeDown() async {

@@ -49,7 +49,7 @@ struct KaardistusServer: Hidden {
         )
         try await serve([
             application(switchboard, behind: first.site.caller), housekeeping, FileWatch(store: store, logger: logger),
-            work, reading, wishes,
+            DamageWatch(readiness: parts.readiness, damage: store.damage, logger: logger), work, reading, wishes,
         ])
     }
 

@@ -1,3 +1,4 @@
+import Logging
 import Search
 import Storage
 import Synchronization
@@ -13,8 +14,14 @@ final class Readiness: Sendable {
 
     init(store: Store, search: SearchEngine) { (self.store, self.search) = (store, search) }
 
-    /// Takes in what a look through the whole file came to.
-    func note(_ found: Integrity) { integrity.withLock { $0 = found } }
+    /// Looks through the whole file, and tells each fault.
+    func lookThrough(_ logger: Logger) async throws {
+        let count = store.damage.count
+        let faults = try await store.read { try Storage.Integrity.faults($0) }
+        integrity.withLock { $0 = faults.isEmpty ? .ok : .damaged }
+        if faults.isEmpty { store.damage.forget(before: count) }
+        for fault in faults.prefix(20) { logger.error("\(fault)") }
+    }
 
     /// Whether it can answer and write, with the reason as a code when it cannot.
     struct Report: Sendable {
@@ -44,9 +51,9 @@ final class Readiness: Sendable {
     func report() async -> Report {
         Report(
             reading: await reading(),
-            writing: store.file?.condition?.rawValue ?? "ok",
+            writing: store.file?.condition?.rawValue ?? (store.damage.isMetByWriting ? "damaged" : "ok"),
             log: store.logSize,
-            integrity: integrity.withLock { $0 }
+            integrity: store.damage.isMet ? .damaged : integrity.withLock { $0 }
         )
     }
 

@@ -8,6 +8,8 @@ package enum FileCondition: String, Equatable, Sendable {
     case readOnly = "read_only"
     /// There is no room left on its disk.
     case full
+    /// Its end was lost.
+    case short
     /// Its disk tells of errors.
     case failing
 
@@ -27,6 +29,9 @@ package enum FileCondition: String, Equatable, Sendable {
             "the file of the database may not be written any more (its disk is only read, or its rights were changed); "
                 + "writing goes on by itself once it may"
         case .full: "there is no room left on the disk of the database; writing goes on by itself once some is freed"
+        case .short:
+            "the file of the database is shorter than it says: its end was lost. Stop the program, keep the file as it is, and "
+                + "bring back a copy from before"
         case .failing:
             "the disk of the database tells of errors; look at it and at the copies. Writing goes on by itself once it can be done"
         }

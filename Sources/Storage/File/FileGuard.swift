@@ -26,12 +26,16 @@ package final class FileGuard: Sendable {
         var met: FileCondition?
         /// When the path and the disk were looked at last because of a writing that had to wait.
         var looked = ContinuousClock.now
+        /// Since when it has been shorter than it says.
+        var shortSince: ContinuousClock.Instant?
     }
 
     private let path: String
     private let state = Mutex(State())
     /// With less room than this a writing could not even begin.
     private static let leastRoom: UInt = 64 * 1024
+    /// While the log is moved into it a file may be shorter than it says for a moment.
+    private static let shortest = Duration.seconds(2)
     private static let ends = ["", "-wal", "-shm"]
 
     /// Of a database that has just been opened.
@@ -113,7 +117,17 @@ package final class FileGuard: Sendable {
         guard statvfs(path, &disk) == 0 else { return errno == ENOENT ? .removed : .failing }
         if disk.f_flag & UInt(ST_RDONLY) != 0 || access(path, W_OK) != 0 { return .readOnly }
         if UInt(disk.f_bavail) * UInt(disk.f_frsize) < Self.leastRoom { return .full }
-        return logFault()
+        return logFault() ?? shortFault(&state)
+    }
+
+    private func shortFault(_ state: inout State) -> FileCondition? {
+        guard state.mark?.isShort == true else {
+            state.shortSince = nil
+            return nil
+        }
+        let since = state.shortSince ?? .now
+        state.shortSince = since
+        return .now - since >= Self.shortest ? .short : nil
     }
 
     /// Asks the disk to keep the log. Another descriptor of the log may be closed; one of the database would drop SQLite's locks.

@@ -20,7 +20,9 @@ struct FileMark {
     private var accepted: Set<UInt32>
     private let mark: UInt32
 
-    private static let (length, magic, place) = (64, Array("SQLite format 3\0".utf8), 60)
+    /// How every file of SQLite begins.
+    static let magic = Array("SQLite format 3\0".utf8)
+    private static let (length, place) = (96, 60)
 
     /// Of a file in which a mark was just written, that may not have left the log yet. Nil when it cannot be read.
     init?(_ path: String, mark: UInt32) {
@@ -35,9 +37,25 @@ struct FileMark {
         return false
     }
 
+    /// Whether it has fewer bytes than it says itself: its end was lost.
+    var isShort: Bool {
+        var facts = stat()
+        guard let head = Self.head(descriptor), fstat(descriptor.number, &facts) == 0 else { return false }
+        // The number of pages is true when it was written with the last change.
+        guard Self.number(head[24..<28]) == Self.number(head[92..<96]) else { return false }
+        let size = Int(Self.number(head[16..<18]))
+        return Int(facts.st_size) < Int(Self.number(head[28..<32])) * (size == 1 ? 65_536 : size)
+    }
+
     private static func read(_ descriptor: Descriptor) -> UInt32? {
+        head(descriptor).map { number($0[place..<(place + 4)]) }
+    }
+
+    private static func head(_ descriptor: Descriptor) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: length)
         guard pread(descriptor.number, &bytes, length, 0) == length, bytes.starts(with: magic) else { return nil }
-        return bytes[place...].prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+        return bytes
     }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 }
