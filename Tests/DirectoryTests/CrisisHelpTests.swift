@@ -29,7 +29,7 @@ import Testing
 
     @Test func aKindWithoutLinesOfItsOwnHasThoseForEveryDanger() async throws {
         let help = try await help()
-        for kind in DangerKind.allCases { #expect(help.serviceKeys(for: kind) == ["sild-volad"]) }
+        for kind in DangerKind.allCases { #expect(help.serviceKeys(for: [kind]) == ["sild-volad"]) }
     }
 
     @Test func whereABodyIsAtStakeTheEmergencyNumberComesFirst() async throws {
@@ -37,12 +37,14 @@ import Testing
         _ = try await Seeds(folder: RealSeedsTests.folder).load(into: store)
         let help = try await store.read { try CrisisHelp($0) }
         for kind in [DangerKind.life, .poison, .body, .violence, .missing, .out, .child] {
-            #expect(help.serviceKeys(for: kind).first == "ee-112", "\(kind)")
+            #expect(help.serviceKeys(for: [kind]).first == "ee-112", "\(kind)")
         }
-        #expect(help.serviceKeys(for: .poison).contains("ee-16662"))
-        #expect(help.serviceKeys(for: .sexual).first == "ee-116006")
+        #expect(help.serviceKeys(for: [.poison]).contains("ee-16662"))
+        #expect(help.serviceKeys(for: [.sexual]).first == "ee-116006")
+        #expect(help.serviceKeys(for: [.harm, .poison]).first == "ee-112")
+        #expect(Set(help.serviceKeys(for: [.harm, .violence])).isSuperset(of: ["ee-116123", "ee-116006"]))
         for kind in DangerKind.allCases {
-            let keys = help.serviceKeys(for: kind)
+            let keys = help.serviceKeys(for: [kind])
             #expect(keys.contains("ee-112"))
             let known = try await store.read { try String.fetchAll($0, sql: "SELECT key FROM service") }
             #expect(Set(keys).isSubset(of: known), "\(kind)")

@@ -65,7 +65,9 @@ struct SearchAnswer {
     private func writeDanger(to json: inout ByteBuffer) {
         json.writeString(#","danger":"#)
         guard let danger = found.danger else { return _ = json.writeString("null") }
-        json.writeString(#"{"kind":"\#(danger.kind.rawValue)","language":"\#(danger.language.rawValue)","reasons":"#)
+        json.writeString(#"{"kind":"\#((danger.kinds.first ?? .life).rawValue)","kinds":"#)
+        json.writeArray(danger.kinds) { json, kind in json.writeJSON(kind.rawValue) }
+        json.writeString(#","language":"\#(danger.language.rawValue)","reasons":"#)
         json.writeArray(danger.reasons) { json, reason in
             json.writeString(#"{"words":"#)
             json.writeJSON(reason.words)

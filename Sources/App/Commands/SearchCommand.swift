@@ -92,7 +92,8 @@ extension Explanation {
         let reasons = danger.reasons.map { reason in
             "#   \(short(reason.weight)) “\(reason.words)”\(reason.meaning.map { " (\($0))" } ?? "")"
         }
-        return ["# danger: \(danger.kind.rawValue), \(danger.language.rawValue)"] + reasons
+        return ["# danger: \(danger.kinds.map(\.rawValue).joined(separator: ", ")), \(danger.language.rawValue)"]
+            + reasons
     }
 
     private static func line(_ unit: [Said]) -> String {

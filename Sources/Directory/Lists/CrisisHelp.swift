@@ -18,8 +18,14 @@ package struct CrisisHelp: Equatable, Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// The natural keys of the services to show first for a kind of danger, in order.
-    package func serviceKeys(for kind: DangerKind) -> [String] { keysByKind[kind] ?? serviceKeys }
+    /// The natural keys of the services to show first for kinds of danger, in order: those of the first kind, then what the others add;
+    /// a body that may fail goes before everything.
+    package func serviceKeys(for kinds: [DangerKind]) -> [String] {
+        let ordered = kinds.filter(\.isOfBody) + kinds.filter { !$0.isOfBody }
+        return ordered.flatMap { keysByKind[$0] ?? serviceKeys }.reduce(into: []) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+    }
 
     /// Whether words hold a phrase of the operator's: its words in a row, each whole, or beginning alike where the phrase ends
     /// in `*`.

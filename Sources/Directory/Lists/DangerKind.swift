@@ -19,6 +19,9 @@ package enum DangerKind: String, CaseIterable, Sendable {
     /// Somebody is put out of the house.
     case out
 
+    /// Whether minutes count for a body.
+    package var isOfBody: Bool { self == .poison || self == .body }
+
     /// The needs that help for it carries, the nearest first.
     package var needs: [String] {
         switch self {

@@ -23,7 +23,8 @@ package struct Danger: Equatable, Sendable {
         package let weight: Float
     }
 
-    package let kind: DangerKind
+    /// The kind that is most likely, and a second one where that is likely too.
+    package let kinds: [DangerKind]
     /// The language of the words.
     package let language: SpokenLanguage
     /// The heaviest first, at most six; empty when an operator's own phrase called for help.
@@ -39,9 +40,14 @@ package struct Danger: Equatable, Sendable {
         guard !words.isEmpty else { return nil }
         let isUnderstood = model.score(words, meanings) > 0
         guard isUnderstood || isCalled else { return nil }
-        kind = model.kind(of: words, meanings)
+        kinds = model.kinds(of: model.window(of: words, meanings), meanings)
         language = model.language(of: words)
         reasons = isUnderstood ? Self.reasons(words, model, meanings) : []
+    }
+
+    /// The needs that help for it carries, the nearest first.
+    package var needs: [String] {
+        kinds.flatMap(\.needs).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// How surely words tell of danger: above 0 they do.
@@ -52,7 +58,7 @@ package struct Danger: Equatable, Sendable {
     private static let mostReasons = 6
 
     private static func reasons(_ words: [HeardWord], _ model: DangerModel, _ meanings: Meanings) -> [Reason] {
-        let window = DangerModel.windows(words).max { model.score($0, meanings) < model.score($1, meanings) } ?? words
+        let window = model.window(of: words, meanings)
         let shares = model.shares(window, meanings).prefix { $0.weight > 0 }
         return shares.prefix(mostReasons).map { share in
             let (first, second) = (share.feature.first, share.feature.second)

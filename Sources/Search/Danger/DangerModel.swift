@@ -1,4 +1,5 @@
 import Directory
+import Foundation
 
 /// What was learned from the phrases of `phrases/` by `train.py`: how much each feature tells of danger.
 struct DangerModel: Sendable {
@@ -21,21 +22,22 @@ struct DangerModel: Sendable {
 
     private static let size = 1 << 16
     private static let languageSize = 1 << 12
+    private static let kindSize = 1 << 13
+    /// A second kind is told where it is at least so likely.
+    private static let second: Float = 0.15
 
     private var danger = Table([0], step: "0", bias: "-1")
     private var languages: [(language: SpokenLanguage, table: Table)] = []
-    /// By kind, what each meaning adds, by its number.
-    private var kinds: [(kind: DangerKind, bias: Float, weights: [Int: Float])] = []
+    private var kinds: [(kind: DangerKind, table: Table)] = []
 
-    init(weights: [UInt8], facts: String, meanings: Meanings = .embedded) {
-        let numbers = Dictionary(meanings.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    init(weights: [UInt8], facts: String) {
         let bytes = weights.map { Int8(bitPattern: $0) }
         for line in facts.split(separator: "\n").map({ $0.split(separator: "\t").map(String.init) }) {
             switch line[0] {
             case "danger" where line.count == 3 && bytes.count >= Self.size:
                 danger = Table(bytes[..<Self.size], step: line[1], bias: line[2])
             case "language" where line.count == 4: addLanguage(line, bytes)
-            case "kind" where line.count == 4: addKind(line, numbers)
+            case "kind" where line.count == 4: addKind(line, bytes)
             default: continue
             }
         }
@@ -48,32 +50,39 @@ struct DangerModel: Sendable {
         languages.append((language, Table(bytes[start..<end], step: line[2], bias: line[3])))
     }
 
-    private mutating func addKind(_ line: [String], _ numbers: [String: Int]) {
-        guard let kind = DangerKind(rawValue: line[1]) else { return }
-        var weights: [Int: Float] = [:]
-        for pair in line[3].split(separator: " ") {
-            let parts = pair.split(separator: "=").map(String.init)
-            if parts.count == 2, let meaning = numbers[parts[0]] { weights[meaning] = Self.number(parts[1]) }
-        }
-        kinds.append((kind, Self.number(line[2]), weights))
+    private mutating func addKind(_ line: [String], _ bytes: [Int8]) {
+        let start = Self.size + SpokenLanguage.allCases.count * Self.languageSize + kinds.count * Self.kindSize
+        let end = start + Self.kindSize
+        guard let kind = DangerKind(rawValue: line[1]), bytes.count >= end else { return }
+        kinds.append((kind, Table(bytes[start..<end], step: line[2], bias: line[3])))
     }
 
     private static func number(_ text: String) -> Float { Float(text) ?? 0 }
 
     /// How surely words tell of danger: above 0 they do. Much text beside the matter does not drown it.
     func score(_ words: [HeardWord], _ meanings: Meanings = .embedded) -> Float {
-        Self.windows(words).map { window in
-            let features = DangerFeatures(words: window, meanings: meanings)
-            return danger.bias + sum(features.meant) + sum(features.spelled)
-        }.max() ?? danger.bias
+        Self.windows(words).map { score(of: $0, meanings) }.max() ?? danger.bias
     }
 
-    private func sum(_ features: [DangerFeatures.Feature]) -> Float {
-        var (said, count, last) = (Float(0), 0, UInt32?.none)
-        for number in features.map(\.number).sorted() where number != last {
-            (said, count, last) = (said + danger.weight(number), count + 1, number)
-        }
-        return count == 0 ? 0 : said / Float(count).squareRoot()
+    private func score(of window: [HeardWord], _ meanings: Meanings) -> Float {
+        Self.blocks(window, meanings).reduce(danger.bias) { $0 + Self.sum($1, danger) }
+    }
+
+    /// The part of a text that tells most surely of danger.
+    func window(of words: [HeardWord], _ meanings: Meanings) -> [HeardWord] {
+        let windows = Self.windows(words)
+        guard windows.count > 1 else { return words }
+        return windows.map { (window: $0, score: score(of: $0, meanings)) }.max { $0.score < $1.score }?.window ?? words
+    }
+
+    /// What is noticed, by its numbers, each once: what words mean, and how they are spelled.
+    private static func blocks(_ window: [HeardWord], _ meanings: Meanings) -> [[UInt32]] {
+        let features = DangerFeatures(words: window, meanings: meanings)
+        return [features.meant, features.spelled].map { Set($0.map(\.number)).sorted() }
+    }
+
+    private static func sum(_ block: [UInt32], _ table: Table) -> Float {
+        block.isEmpty ? 0 : block.reduce(0) { $0 + table.weight($1) } / Float(block.count).squareRoot()
     }
 
     /// How much of a text is read at once, and how far the next part begins.
@@ -119,12 +128,16 @@ struct DangerModel: Sendable {
         return said.max { $0.1 < $1.1 }?.0 ?? .et
     }
 
-    /// The kind of danger that words most likely tell of.
-    func kind(of words: [HeardWord], _ meanings: Meanings = .embedded) -> DangerKind {
-        let met = Set(meanings.met(in: words).map(\.meaning))
+    /// The kind of danger that words most likely tell of, and a second one where that is likely too.
+    func kinds(of window: [HeardWord], _ meanings: Meanings = .embedded) -> [DangerKind] {
+        let blocks = Self.blocks(window, meanings)
         let said = kinds.map { kind in
-            (kind.kind, kind.bias + met.reduce(0) { $0 + (kind.weights[$1] ?? 0) })
+            (kind: kind.kind, score: blocks.reduce(kind.table.bias) { $0 + Self.sum($1, kind.table) })
         }
-        return said.max { $0.1 < $1.1 }?.0 ?? .life
+        .sorted { $0.score > $1.score }
+        guard let first = said.first else { return [.life] }
+        let all = said.reduce(0) { $0 + exp($1.score - first.score) }
+        return [first.kind]
+            + said.dropFirst().prefix(1).filter { exp($0.score - first.score) / all >= Self.second }.map(\.kind)
     }
 }

@@ -99,7 +99,7 @@ struct Finding {
         return Outcome(
             query: query,
             danger: danger,
-            crisis: try crisisPlaces(shelf.lists.crisis.serviceKeys(for: danger.kind)),
+            crisis: try crisisPlaces(shelf.lists.crisis.serviceKeys(for: danger.kinds)),
             cards: selection.page.map { OutcomePlace($0, filters) },
             fitting: selection.fitting,
             total: selection.total,
@@ -108,7 +108,7 @@ struct Finding {
             terms: [],
             place: place,
             repairs: [],
-            needs: query.needs.isEmpty ? danger.kind.needs : query.needs
+            needs: query.needs.isEmpty ? danger.needs : query.needs
         )
     }
 
@@ -119,7 +119,7 @@ struct Finding {
         let understanding = Reading(shelf).understanding(of: query.words, takingPlaces: query.takesPlaces)
         guard !understanding.units.isEmpty else { return [] }
         let ranking = Ranking(understanding, shelf, ListReading(db, shelf, tools.lists), in: language)
-        let leadsToHelp = !understanding.needs.isDisjoint(with: danger.kind.needs)
+        let leadsToHelp = !understanding.needs.isDisjoint(with: danger.needs)
         return try tools.scales.lend(bound: shelf.entries.count) { scale in
             let (matches, isLoose) = try ranking.matches(scale)
             guard !isLoose || leadsToHelp else { return [] }

@@ -14,7 +14,7 @@ import Testing
     func onlyHelpForTheDangerStandsUnderThePanel(words: String) async throws {
         let results = try await Sample.real().engine.search(SearchQuery(words: words), in: .et)
         #expect(results.danger != nil && !results.crisis.isEmpty)
-        let needs = Set(results.danger?.kind.needs ?? [])
+        let needs = Set(results.danger?.needs ?? [])
         #expect(results.hits.allSatisfy { !needs.isDisjoint(with: $0.card.needs) })
         for hit in results.hits.prefix(3) {
             #expect(!Self.calm.isDisjoint(with: hit.card.needs), "\(hit.card.name)")

@@ -97,7 +97,8 @@ struct StaffSearchPage {
     private func danger(_ danger: Danger) -> String {
         let weighed = danger.reasons.map(\.words).joined(separator: " · ")
         let values: KeyValuePairs = [
-            "kind": danger.kind.rawValue, "language": words["language.\(danger.language.rawValue)"], "words": weighed,
+            "kind": danger.kinds.map(\.rawValue).joined(separator: ", "),
+            "language": words["language.\(danger.language.rawValue)"], "words": weighed,
         ]
         return words("explain.danger", values)
     }
