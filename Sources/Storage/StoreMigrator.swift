@@ -28,6 +28,7 @@ enum StoreMigrator {
         ("0019_sign_ins", PackageResources._019_sign_ins_sql),
         ("0020_held", PackageResources._020_held_sql),
         ("0021_clock", PackageResources._021_clock_sql),
+        ("0022_vouched", PackageResources._022_vouched_sql),
     ]
 
     static var migrator: DatabaseMigrator {

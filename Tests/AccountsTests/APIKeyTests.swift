@@ -44,6 +44,8 @@ import Testing
                 at: Cast.noon
             )
             try Account.setPassword(db, "$argon2id$x", of: made.id, at: Cast.noon)
+            // Even when somebody vouches for them.
+            try Account.vouch(db, for: made.id, by: "command", at: Cast.noon)
             return try #require(try Account.find(db, id: made.id))
         }
         await #expect(throws: Problem.notAllowed("appointed")) {

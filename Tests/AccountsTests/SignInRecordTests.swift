@@ -52,6 +52,27 @@ import Testing
         )
     }
 
+    @Test func whatWentBeforeSomebodyCameInIsNotToldTogetherWithWhatCameAfter() async throws {
+        let cast = try await Cast()
+        try await cast.joined()
+        let signIn = SignIn(store: cast.store, passwords: Cast.cheap)
+        for _ in 0..<2 {
+            _ = try await signIn.enter(cast.attempt("vale parool 123"))
+            cast.clock.move(by: 60)
+        }
+        _ = try await signIn.enter(cast.attempt())
+        cast.clock.move(by: 60)
+        for _ in 0..<3 {
+            _ = try await signIn.enter(cast.attempt("vale parool 123"))
+            cast.clock.move(by: 60)
+        }
+        let lines = try await lines(cast, .account(cast.mari.id))
+        #expect(lines.map(\.kind) == [.refused, .entered, .refused])
+        #expect(lines.map(\.times) == [3, 1, 2])
+        #expect(lines.map { $0.first.timeIntervalSince(Cast.noon) } == [180, 120, 0])
+        #expect(lines.map { $0.at.timeIntervalSince(Cast.noon) } == [300, 120, 60])
+    }
+
     @Test func wrongCodesAndRecoveryCodesAndSigningOutAreToldApart() async throws {
         let cast = try await Cast()
         let (_, codes) = try await cast.armed()

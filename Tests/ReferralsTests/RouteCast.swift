@@ -36,6 +36,15 @@ struct RouteCast {
         try await world.act { db, office, now in try office.secondRoute(db, route, how: .call, by: account, at: now) }
     }
 
+    /// Somebody takes the address of the service away.
+    func remove(by account: Account) async throws {
+        let id = world.world.service
+        try await world.act { db, office, now in
+            let service = try #require(try Service.find(db, id: id))
+            try office.removeRoute(db, of: service, by: account, at: now)
+        }
+    }
+
     /// Whoever reads the mailbox answers.
     func answer(_ route: String, _ purpose: RouteLink.Purpose = .question, yes: Bool)
         async throws

@@ -103,6 +103,47 @@ import Testing
         #expect(try await mails(samples, to: admin) == ["account-key_made"])
     }
 
+    @Test func theOwnerIsToldWhenAnAccountIsClosedOrOpenedAndNothingIsToldWhereNothingChanged() async throws {
+        let samples = try await Samples()
+        let owner = try await kept(samples, "oma", .init(role: .specialist, municipality: "0899"))
+        let keeper = try await StaffBrowser(samples, as: .administrator, settings: Self.site)
+        let same = "tegu=muuda&konto=\(owner.id)&roll=specialist&piirkond=0899"
+        let reply = try await keeper.send("/too/kontod", same)
+        #expect(reply.headers[.location] == "/too/kontod?tehtud=sama")
+        #expect(try await mails(samples, to: owner) == [])
+        for action in ["sulge", "sulge", "ava", "ava"] {
+            #expect(try await keeper.send("/too/kontod", "tegu=\(action)&konto=\(owner.id)").status == 303)
+        }
+        #expect(try await Set(mails(samples, to: owner)) == ["account-closed", "account-opened"])
+        #expect(try await mails(samples, to: owner).count == 2)
+    }
+
+    @Test func whomAnAdministratorAddsSeesNobodyUntilAColleagueVouchesOnThePage() async throws {
+        let samples = try await Samples()
+        let leader = try await kept(samples, "juht", .init(role: .coordinator, municipality: "0899"))
+        let keeper = try await StaffBrowser(samples, as: .administrator, settings: Self.site)
+        let add = "tegu=lisa&nimi=Uno+Uus&epost=uno%40vald.example&roll=coordinator&piirkond=0899"
+        #expect(try await keeper.send("/too/kontod", add).text.contains("ootab kolleegi kinnitust"))
+        #expect(try await mails(samples, to: leader) == ["account-colleague"])
+        let uno = try await samples.store.write { db in
+            let uno = try #require(try Account.find(db, email: "uno@vald.example"))
+            let token = try Invitation.issue(db, for: uno.id, by: "test", at: Samples.noon)
+            return try Invitation.accept(db, token, password: "$argon2id$x", at: Samples.noon)
+        }
+        let ghost = try await browser(samples, of: uno)
+        #expect(try await ghost.get("/too").text.contains("Sa ei näe veel noorte suunamisi"))
+        for path in ["/too/suunamised", "/too/poordumised", "/too/kolleegid", "/too/votmed/isikud"] {
+            #expect(try await ghost.get(path).status == 403, "\(path)")
+        }
+        let own = try await browser(samples, of: leader)
+        #expect(try await own.get("/too").text.contains("uus kolleeg ootab kinnitust"))
+        #expect(try await own.get("/too/kolleegid").text.contains("Uno Uus"))
+        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)").status == 303)
+        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)").status == 404)
+        #expect(try await mails(samples, to: uno) == ["account-vouched"])
+        #expect(try await ghost.get("/too/suunamised").status == 200)
+    }
+
     @Test func withoutACurrentCodeASecondFactorStaysOn() async throws {
         let samples = try await Samples()
         let own = try await StaffBrowser(samples, as: .specialist, settings: Self.site)

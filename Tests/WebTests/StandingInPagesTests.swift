@@ -75,6 +75,31 @@ import Testing
         #expect(mails == ["cover.stands"])
     }
 
+    @Test func whoIsMarkedAsAwayByACoordinatorIsToldAndLearnsWhoStandsIn() async throws {
+        let handed = try await Handed(.accepted)
+        let holder = try await StaffBrowser.account(.specialist, in: handed.samples)
+        let (_, jaan) = try await colleague(handed)
+        #expect(try await ask(jaan, for: holder).status == 303)
+        let leader = try await StaffBrowser(handed.samples, as: .coordinator)
+        let days = "eemalates=\(Day(Samples.noon))&eemalkuni=\(Day(Samples.noon).adding(days: 1))"
+        #expect(try await leader.send("/too/profiil/asendus", "tegu=eemal&kes=\(holder.id)&\(days)").status == 303)
+        #expect(try await jaan.get("/too/suunamised/\(handed.id)").status == 200)
+        let vault = handed.samples.store.vault
+        let mails = try await handed.samples.store.read { db in
+            let sql = "SELECT id, name, payload FROM message WHERE name LIKE 'cover.%' ORDER BY made_at, name"
+            return try Row.fetchAll(db, sql: sql).map { row in
+                let subject = "message \(row["id"] as String)"
+                return (
+                    row["name"] as String,
+                    try vault.open(db, row["payload"] as Data, under: subject, as: "payload") ?? ""
+                )
+            }
+        }
+        #expect(Set(mails.map(\.0)) == ["cover.asked", "cover.away"])
+        let away = try #require(mails.first { $0.0 == "cover.away" }?.1)
+        #expect(away.contains(holder.email) && away.contains("Jaan Jalakas asendab sind"))
+    }
+
     @Test func theListOfLooksTellsAsWhomSomebodyLookedAndWhatTheySaw() async throws {
         let handed = try await Handed(.accepted)
         let (office, id, now) = (handed.office, handed.id, Samples.noon)

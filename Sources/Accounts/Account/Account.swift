@@ -26,6 +26,8 @@ package struct Account: Equatable, Hidden, Sendable {
     package let hasWayIn: Bool
     /// Whether an administrator is one of the whole installation, not of their municipality alone.
     package let isWhole: Bool
+    /// Whether somebody who works in the municipality has vouched for them, or nobody had to.
+    package let isVouched: Bool
 
     init(_ row: Row) {
         (id, email, name) = (row["id"], row["email"], row["name"])
@@ -35,6 +37,7 @@ package struct Account: Equatable, Hidden, Sendable {
         hasWayIn = (row["joined_at"] as String?) != nil
         status = isDisabled ? .disabled : hasWayIn ? .active : .invited
         isWhole = (row["whole_since"] as String?) != nil
+        isVouched = (row["vouched_at"] as String?) != nil
     }
 
     /// Whether a password opens it.
@@ -42,6 +45,7 @@ package struct Account: Equatable, Hidden, Sendable {
 
     package func may(_ right: Right) -> Bool {
         status == .active && role.has(right) && (isWhole || !Right.ofTheWhole.contains(right))
+            && (isVouched || !Right.ofPersons.contains(right))
     }
 
     /// Whether what belongs to a municipality is this person's to keep: it is their own, or they keep the whole installation.

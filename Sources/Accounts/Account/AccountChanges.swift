@@ -41,6 +41,7 @@ extension Account {
         }
         let place = Place(role: role, municipality: municipality, isWhole: isWhole)
         try Journal.append(db, "account.added", subject: id, actor: actor, at: moment, data: place.json)
+        try arrive(db, id, by: actor, at: moment)
         return try known(db, id)
     }
 

@@ -25,7 +25,7 @@ extension Account {
     package var place: Place { Place(role: role, municipality: municipality, isWhole: isWhole) }
 
     /// Gives somebody another role or municipality. Sessions end, and so do the keys of programs they made, their standing in and their
-    /// permissions, which belonged to the place of before. Whoever still holds referrals there has to hand them over first; that is for
+    /// permissions, which belonged to the place of before; somebody vouches for them anew. Whoever still holds referrals there has to hand them over first; that is for
     /// the caller to see to. Throws `Problem.invalid` for a municipality that is none.
     package static func move(_ db: Database, id: String, to place: Place, by actor: String, at moment: Date) throws {
         let before = try known(db, id).place
@@ -46,5 +46,10 @@ extension Account {
         for cover in try Cover.all(db, of: id, at: moment) { try Cover.end(db, cover.id, by: id, at: moment) }
         let data = "{\"from\":\(before.json),\"to\":\(place.json)}"
         try Journal.append(db, "account.moved", subject: id, actor: actor, at: moment, data: data)
+        // Whoever leads no more, in the same municipality, sees no more than before.
+        guard place.municipality != before.municipality || place.role != .specialist || !before.role.has(.sendReferrals)
+        else { return }
+        try withdrawVouching(db, id)
+        try arrive(db, id, by: actor, at: moment)
     }
 }

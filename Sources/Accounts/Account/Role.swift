@@ -51,6 +51,9 @@ package enum Right: String, CaseIterable, Sendable {
     /// Those that an administrator has only for the whole installation, because what they show belongs to no municipality.
     package static let ofTheWhole: Set<Right> = [.keepOutbox, .keepClock]
 
+    /// Those that show who the young people are: nobody has them for whom nobody has vouched.
+    package static let ofPersons: Set<Right> = [.sendReferrals, .givePersons]
+
     /// The whole of it: who may do what.
     package static let table: [Right: Set<Role>] = [
         .enter: [.specialist, .coordinator, .administrator],

@@ -25,14 +25,14 @@ package struct Absence: Equatable, Sendable {
 
     /// Writes down that somebody is away. Throws `Problem.invalid` for days that do not fit and `Problem.notAllowed` for anybody but
     /// the person and a coordinator of the same municipality.
-    package static func mark(
+    @discardableResult package static func mark(
         _ db: Database,
         _ absent: String,
         from: Day,
         until: Day,
         by account: Account,
         at moment: Date
-    ) throws {
+    ) throws -> Absence {
         try check(db, absent, account)
         guard from >= Day(moment) else { throw Problem.invalid(field: "from", reason: "over already") }
         guard until >= from, until.ordinal - from.ordinal < longest else {
@@ -45,6 +45,15 @@ package struct Absence: Equatable, Sendable {
         )
         let data = "{\"from\":\"\(from)\",\"until\":\"\(until)\"}"
         try Journal.append(db, "account.away", subject: absent, actor: account.id, at: moment, data: data)
+        return Absence(id: id, account: absent, from: from, until: until, setBy: account.id)
+    }
+
+    /// Those who stand in because of it, without having been agreed to: each with its first and its last day.
+    package func covers(_ db: Database) throws -> [(cover: Cover, from: Day, until: Day)] {
+        let all = try Cover.asked(db, of: account).map {
+            (cover: $0, from: max($0.from, from), until: min($0.until, until))
+        }
+        return try all.filter { try $0.from <= $0.until && $0.cover.stands(db, on: $0.from) }
     }
 
     /// They are back. Throws `Problem.notFound` for what is over, and as `mark` does.
@@ -65,6 +74,10 @@ package struct Absence: Equatable, Sendable {
         guard account.role == .coordinator, let other = try Account.find(db, id: absent),
             other.municipality == account.municipality
         else { throw Problem.notAllowed("absence") }
+    }
+
+    private init(id: String, account: String, from: Day, until: Day, setBy: String) {
+        (self.id, self.account, self.from, self.until, self.setBy) = (id, account, from, until, setBy)
     }
 
     private init?(_ row: Row) {

@@ -44,9 +44,18 @@ package struct Cover: Equatable, Sendable {
     }
 
     /// Whether it stands on the day of a moment.
-    package func stands(_ db: Database, at moment: Date) throws -> Bool {
+    package func stands(_ db: Database, at moment: Date) throws -> Bool { try stands(db, on: Day(moment)) }
+
+    func stands(_ db: Database, on day: Day) throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM cover WHERE id = ?1 AND \(Self.stands))"
-        return try Bool.fetchOne(db, sql: sql, arguments: [id, Day(moment).description]) ?? false
+        return try Bool.fetchOne(db, sql: sql, arguments: [id, day.description]) ?? false
+    }
+
+    /// Those for a colleague that nobody has agreed to and nobody has ended.
+    static func asked(_ db: Database, of colleague: String) throws -> [Cover] {
+        let sql =
+            "SELECT * FROM cover WHERE colleague = ? AND ended_at IS NULL AND agreed_at IS NULL ORDER BY from_day, id"
+        return try Row.fetchAll(db, sql: sql, arguments: [colleague]).compactMap(Cover.init)
     }
 
     /// Agrees to it: the colleague, or a coordinator of the municipality where the colleague once ended the same or cannot sign in any

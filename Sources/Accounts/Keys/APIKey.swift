@@ -59,7 +59,7 @@ package struct APIKey: Equatable, Sendable {
 
     private static let select = """
         SELECT api_key.*, EXISTS (SELECT 1 FROM person_permission p JOIN account giver ON giver.id = p.given_by
-            WHERE p.api_key = api_key.id AND p.withdrawn_at IS NULL AND giver.disabled_at IS NULL
+            WHERE p.api_key = api_key.id AND p.withdrawn_at IS NULL AND giver.disabled_at IS NULL AND giver.vouched_at IS NOT NULL
             AND giver.role = 'coordinator' AND giver.municipality = api_key.municipality) AS reads_persons FROM api_key
         """
 

@@ -28,7 +28,8 @@ package struct SignInRecord: Equatable, Sendable {
     /// How many networks are told apart in an hour where nobody is known; those beyond are counted together.
     static let strangers = 500
 
-    /// The last time, where it is counted by the hour.
+    /// The first time and the last, where it is counted by the hour.
+    package let first: Date
     package let at: Date
     package let kind: Kind
     /// Nobody for an address or a key that is not known.
@@ -43,6 +44,7 @@ package struct SignInRecord: Equatable, Sendable {
     private init?(_ row: Row) {
         guard let kind = Kind(rawValue: row["kind"]), let at = Date(iso8601: row["at"]) else { return nil }
         (self.at, self.kind, account, key) = (at, kind, row["account"], row["api_key"])
+        first = (row["first_at"] as String?).flatMap(Date.init(iso8601:)) ?? at
         means = (row["means"] as String?).flatMap(Session.Means.init)
         (network, browser, times) = (row["network"], row["browser"], row["times"])
     }
@@ -76,12 +78,14 @@ package struct SignInRecord: Equatable, Sendable {
             moment.iso8601, kind.rawValue, account, key, means?.rawValue, network, visitor.browser,
         ]
         let sql = """
-            INSERT INTO sign_in (at, kind, account, api_key, means, network, browser, times) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+            INSERT INTO sign_in (at, first_at, kind, account, api_key, means, network, browser, times)
+            VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
             """
         try db.run(sql, arguments)
     }
 
-    /// Adds one to the line of this hour; false when there is none.
+    /// Adds one to the line of this hour; false when there is none. What went before somebody came in is never told together with what
+    /// came after.
     private static func count(
         _ db: Database,
         _ kind: Kind,
@@ -93,6 +97,8 @@ package struct SignInRecord: Equatable, Sendable {
         let sql = """
             UPDATE sign_in SET times = times + 1, at = max(at, ?1)
             WHERE at >= ?2 AND kind = ?3 AND account IS ?4 AND api_key IS ?5 AND network = ?6
+            AND NOT EXISTS (SELECT 1 FROM sign_in AS later WHERE later.account = ?4 AND later.at >= ?2
+                AND later.number > sign_in.number AND later.kind IN ('entered', 'recovery_code'))
             """
         try db.run(sql, [moment.iso8601, hour(of: moment), kind.rawValue, account, key, network])
         return db.changesCount > 0

@@ -13,7 +13,7 @@ struct AccountCommand: AsyncParsableCommand {
         commandName: "account",
         abstract: "Adds, invites, lists and disables the accounts of those who work with the directory.",
         subcommands: [
-            Add.self, Invite.self, List.self, Move.self, Disable.self, Enable.self, ForgetCode.self,
+            Add.self, Invite.self, List.self, Move.self, Vouch.self, Disable.self, Enable.self, ForgetCode.self,
         ]
     )
 
@@ -166,28 +166,42 @@ struct AccountCommand: AsyncParsableCommand {
 
     /// `kaardistus account disable EMAIL`
     struct Disable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Keeps somebody out and ends all their sessions.")
+        static let configuration = CommandConfiguration(
+            abstract: "Keeps somebody out, ends all their sessions, and tells them by mail."
+        )
 
         @OptionGroup var file: DatabaseOption
+        @OptionGroup var site: SiteOption
+        @OptionGroup var key: KeyOption
         @Argument(help: "What the person signs in with.") var email: String
 
         func run() async throws {
-            try await AccountCommand.change(file, email) { db, account, _, now in
+            let settings = try site.site()
+            try await AccountCommand.change(file, email, key: key) { db, account, vault, now in
+                guard account.status != .disabled else { return }
                 try Account.disable(db, id: account.id, by: actor, at: now)
+                try tell(db, .closed, account, settings, vault, at: now)
             }
         }
     }
 
     /// `kaardistus account enable EMAIL`
     struct Enable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lets somebody in again who was disabled.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lets somebody in again who was disabled, and tells them by mail."
+        )
 
         @OptionGroup var file: DatabaseOption
+        @OptionGroup var site: SiteOption
+        @OptionGroup var key: KeyOption
         @Argument(help: "What the person signs in with.") var email: String
 
         func run() async throws {
-            try await AccountCommand.change(file, email) { db, account, _, now in
+            let settings = try site.site()
+            try await AccountCommand.change(file, email, key: key) { db, account, vault, now in
+                guard account.status == .disabled else { return }
                 try Account.enable(db, id: account.id, by: actor, at: now)
+                try tell(db, .opened, account, settings, vault, at: now)
             }
         }
     }

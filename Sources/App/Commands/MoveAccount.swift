@@ -36,6 +36,7 @@ extension AccountCommand {
                     municipality: municipality ?? account.municipality,
                     isWhole: whole ?? account.isWhole
                 )
+                guard place != account.place else { return Failure.say("Nothing changes: that is what they are.") }
                 try AccountMove.make(db, account, to: place, by: actor, at: now)
                 try tell(db, .moved, account, settings, vault, at: now)
             }

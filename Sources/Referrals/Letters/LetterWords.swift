@@ -52,15 +52,19 @@ struct LetterWords: Sendable {
 
     /// A moment as its day and hour: `27.11.2026 kell 17.00`.
     func date(_ moment: Date) -> String {
-        let parts = Calendar.tallinn.dateComponents([.day, .month, .year, .hour, .minute], from: moment)
-        let (day, month, year) = (parts.day ?? 1, parts.month ?? 1, parts.year ?? 1)
-        let minute = parts.minute ?? 0
+        let parts = Calendar.tallinn.dateComponents([.hour, .minute], from: moment)
+        let (day, hour, minute) = (date(Day(moment)), parts.hour ?? 0, parts.minute ?? 0)
         let padded = minute < 10 ? "0\(minute)" : "\(minute)"
-        let hour = parts.hour ?? 0
-        switch language {
-        case .et: return "\(day).\(month).\(year) kell \(hour).\(padded)"
-        case .ru: return "\(day).\(month < 10 ? "0" : "")\(month).\(year), \(hour):\(padded)"
-        case .en: return "\(day) \(Self.months[month - 1]) \(year), \(hour):\(padded)"
+        return language == .et ? "\(day) kell \(hour).\(padded)" : "\(day), \(hour):\(padded)"
+    }
+
+    /// A day: `27.11.2026`.
+    func date(_ day: Day) -> String {
+        let (number, month, year) = (day.day, day.month, day.year)
+        return switch language {
+        case .et: "\(number).\(month).\(year)"
+        case .ru: "\(number).\(month < 10 ? "0" : "")\(month).\(year)"
+        case .en: "\(number) \(Self.months[month - 1]) \(year)"
         }
     }
 }

@@ -40,7 +40,7 @@ package struct PartnerRoute: Equatable, Sendable {
     package var isSuspended: Bool { objected != nil && upheldBy == nil && over == nil }
 
     /// Whether referrals go there at a moment, unless a later one has taken its place.
-    package func counts(at moment: Date) -> Bool {
+    func counts(at moment: Date) -> Bool {
         over == nil && !isSuspended && countsFrom.map { $0 <= moment } ?? false
     }
 
@@ -49,17 +49,36 @@ package struct PartnerRoute: Equatable, Sendable {
 
     /// Where referrals of a service go at a moment; nil when no address counts.
     package static func find(_ db: Database, of service: String, at moment: Date) throws -> PartnerRoute? {
-        try all(db, of: service).filter { $0.counts(at: moment) }.max { ($0.began, $0.number) < ($1.began, $1.number) }
+        try counting(db, of: service, at: moment).max { ($0.began, $0.number) < ($1.began, $1.number) }
+    }
+
+    /// Those of a service that count, also where a later one has taken their place; time that is not certain has not come.
+    static func counting(_ db: Database, of service: String, at moment: Date) throws -> [PartnerRoute] {
+        let now = try Beat.certain(db, moment)
+        return try all(db, of: service).filter { $0.counts(at: now) }
+    }
+
+    /// Those of a service that wait: for somebody's agreement, for their time, or for an objection to be settled.
+    static func waiting(_ db: Database, of service: String, at moment: Date) throws -> [PartnerRoute] {
+        let now = try Beat.certain(db, moment)
+        return try all(db, of: service).filter { !$0.counts(at: now) }
     }
 
     /// The address that counted last, also when it was taken away: whoever reads it is told of a change.
     static func before(_ db: Database, of service: String, at moment: Date) throws -> PartnerRoute? {
+        try lastCounted(db, "SELECT * FROM route WHERE service = ?1", of: service, at: moment)
+    }
+
+    /// Of some addresses, chosen by the identifier of a service, the one that counted last.
+    static func lastCounted(_ db: Database, _ chosen: String, of service: String, at moment: Date) throws
+        -> PartnerRoute?
+    {
         let sql = """
-            SELECT * FROM route WHERE service = ? AND email IS NOT NULL AND counts_from <= ?
+            \(chosen) AND route.email IS NOT NULL AND route.counts_from <= ?2
             AND (objected_at IS NULL OR upheld_at IS NOT NULL) AND (over_as IS NULL OR over_as IN ('removed', 'replaced'))
-            ORDER BY counts_from DESC, number DESC LIMIT 1
+            ORDER BY route.counts_from DESC, route.number DESC LIMIT 1
             """
-        let arguments: StatementArguments = [service, moment.iso8601]
+        let arguments: StatementArguments = [service, try Beat.certain(db, moment).iso8601]
         return try Row.fetchOne(db, sql: sql, arguments: arguments).flatMap(PartnerRoute.init)
     }
 
@@ -81,7 +100,8 @@ package struct PartnerRoute: Equatable, Sendable {
             SELECT * FROM route WHERE over_at IS NULL AND (counts_from IS NULL OR counts_from > ?
             OR objected_at IS NOT NULL AND upheld_at IS NULL) ORDER BY number LIMIT 500
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [moment.iso8601]).compactMap(PartnerRoute.init)
+        let arguments: StatementArguments = [try Beat.certain(db, moment).iso8601]
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap(PartnerRoute.init)
     }
 
     private var began: Date { countsFrom ?? .distantPast }

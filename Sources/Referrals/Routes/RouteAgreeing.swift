@@ -26,7 +26,7 @@ extension ReferralOffice {
         if let standing = try PartnerRoute.find(db, of: service.id, at: moment), standing.email == email {
             return try speak(db, standing, language, by: account, at: moment)
         }
-        let standing = try PartnerRoute.all(db, of: service.id).filter { !$0.counts(at: moment) }
+        let standing = try PartnerRoute.waiting(db, of: service.id, at: moment)
         if let same = standing.first(where: { $0.email == email }) {
             guard how == .link, same.how == .link else { throw ReferralFault.unmet(field: "email", reason: "waits") }
             try askMailbox(db, same, service, language, by: account, at: moment)
@@ -109,21 +109,26 @@ extension ReferralOffice {
         try settle(db, id, at: moment)
     }
 
-    /// Whoever proposed an address takes that back, or a second person says that it is wrong. Throws as `secondRoute` does.
+    /// Whoever proposed an address takes that back, unless it was objected to, or a second person says that it is wrong. Throws as
+    /// `secondRoute` does.
     package func refuseRoute(_ db: Database, _ id: String, by account: Account, at moment: Date) throws {
         let route = try waiting(db, id, at: moment)
         let isOwn = route.askedBy == account.id
-        guard try isOwn || RouteSecond(db, account).may(db, route) else { throw Problem.notAllowed("second") }
+        // An objection is not for those to clear away whom it is about.
+        guard try isOwn && !route.isSuspended || RouteSecond(db, account).may(db, route) else {
+            throw Problem.notAllowed("second")
+        }
         try note(db, isOwn ? "route.withdrawn" : "route.refused", route, by: account.id, at: moment)
         try route.end(db, as: isOwn ? "withdrawn" : "refused", by: account.id, at: moment)
     }
 
     /// Takes away where referrals of a service go: none can be sent until an address counts again. The address is told at once, and
-    /// can say itself that it was right. Throws `Problem.notAllowed` as `proposeRoute` does.
+    /// can say itself that it was right. What waits to take its place goes on waiting, and an objection stands: the links that were
+    /// sent about it work. Throws `Problem.notAllowed` as `proposeRoute` does.
     package func removeRoute(_ db: Database, of service: Service, by account: Account, at moment: Date) throws {
         guard try RouteSecond(db, account).mayChange(service) else { throw Problem.notAllowed("elsewhere") }
         guard let route = try PartnerRoute.find(db, of: service.id, at: moment) else { throw Problem.notFound("route") }
-        for other in try PartnerRoute.all(db, of: service.id) where other.countsFrom != nil {
+        for other in try PartnerRoute.counting(db, of: service.id, at: moment) {
             try note(db, "route.removed", other, by: account.id, at: moment)
             try other.end(db, as: "removed", by: account.id, at: moment)
         }
@@ -131,22 +136,25 @@ extension ReferralOffice {
     }
 
     private func waiting(_ db: Database, _ id: String, at moment: Date) throws -> PartnerRoute {
-        guard let route = try PartnerRoute.find(db, id: id), route.over == nil, !route.counts(at: moment) else {
+        let now = try Beat.certain(db, moment)
+        guard let route = try PartnerRoute.find(db, id: id), route.over == nil, !route.counts(at: now) else {
             throw Problem.notFound("route")
         }
         return route
     }
 
-    /// Once somebody has agreed: the first address of a service that goes on from no other counts at once, and so does one that a second person has made sure
-    /// of. What only its own mailbox has agreed to takes the place of another when that one has had time to object.
+    /// Once somebody has agreed: the first address of a service that goes on from no other counts at once, and so does one that a
+    /// second person has made sure of. What only its own mailbox has agreed to takes the place of another when that one has had
+    /// time to object.
     private func settle(_ db: Database, _ id: String, at moment: Date) throws {
         guard let route = try PartnerRoute.find(db, id: id) else { throw Problem.notFound("route") }
-        if let began = route.countsFrom, began <= moment { return }
+        let now = try Beat.certain(db, moment)
+        if let began = route.countsFrom, began <= now { return }
         let own = try PartnerRoute.before(db, of: route.service, at: moment).flatMap { $0.id == id ? nil : $0 }
         let before = try own ?? PartnerRoute.inherited(db, by: route.service, at: moment)
         guard let before, before.email != route.email else { return try begin(db, route, at: moment) }
         let days = WorkingDays(try PublicHolidays(db))
-        let begins = route.secondBy == nil ? days.end(rules.toObject, after: moment) : moment
+        let begins = route.secondBy == nil ? days.end(rules.toObject, after: now) : now
         let sql = "UPDATE route SET counts_from = ? WHERE id = ?"
         try db.execute(sql: sql, arguments: [begins.iso8601, id])
         try tellBefore(db, before, of: route, begins: begins, at: moment)
@@ -154,15 +162,16 @@ extension ReferralOffice {
 
     private func begin(_ db: Database, _ route: PartnerRoute, at moment: Date) throws {
         let sql = "UPDATE route SET counts_from = ?1 WHERE id = ?2 AND (counts_from IS NULL OR counts_from > ?1)"
-        try db.execute(sql: sql, arguments: [moment.iso8601, route.id])
+        try db.execute(sql: sql, arguments: [try Beat.certain(db, moment).iso8601, route.id])
     }
 
-    /// The address before says that it is wrong: nothing goes to the new one until a coordinator has settled it. The links of
-    /// referrals that went there are dead, and whoever sent them is told.
+    /// The address before says that it is wrong: nothing goes to the new one until a coordinator has settled it, and those who may
+    /// are told. The links of referrals that went there are dead, and whoever sent them is told.
     private func object(_ db: Database, to route: PartnerRoute, at moment: Date) throws {
         let sql = "UPDATE route SET objected_at = ? WHERE id = ?"
         try db.execute(sql: sql, arguments: [moment.iso8601, route.id])
         try note(db, "route.objected", route, by: "partner", at: moment)
+        try tellObjected(db, route.id, at: moment)
         let states = ReferralState.open.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
         for referral in try Referral.fetch(db, where: "route = ? AND state IN (\(states))", [route.id]) {
             try ReferralLink.withdraw(db, of: referral.id, from: .partner, at: moment)

@@ -6,17 +6,14 @@ extension PartnerRoute {
     /// The address under which a service went on before: of a record of the same organisation that bears the same name, or that the
     /// public sees no longer. Whoever reads it is told before the words of young people go elsewhere; nil where there was none.
     static func inherited(_ db: Database, by service: String, at moment: Date) throws -> PartnerRoute? {
-        let sql = """
+        let chosen = """
             SELECT route.* FROM route JOIN service AS other ON other.id = route.service JOIN service AS own ON own.id = ?1
             WHERE other.id <> own.id AND other.organization = own.organization AND (other.status <> 'published' OR EXISTS (
                 SELECT 1 FROM text AS one JOIN text AS two ON two.subject = own.id AND two.field = 'name'
                 AND two.language = one.language AND trim(lower(two.value)) = trim(lower(one.value))
                 WHERE one.subject = other.id AND one.field = 'name'))
-            AND route.email IS NOT NULL AND route.counts_from <= ?2
-            AND (objected_at IS NULL OR upheld_at IS NOT NULL) AND (over_as IS NULL OR over_as IN ('removed', 'replaced'))
-            ORDER BY route.counts_from DESC, route.number DESC LIMIT 1
             """
-        return try Row.fetchOne(db, sql: sql, arguments: [service, moment.iso8601]).flatMap(PartnerRoute.init)
+        return try lastCounted(db, chosen, of: service, at: moment)
     }
 
     /// Whether an address that counts would be lost, or give way to a younger one, if one record went on as another: then the record

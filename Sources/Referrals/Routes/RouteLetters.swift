@@ -57,6 +57,26 @@ extension ReferralOffice {
         try write(db, "partner.removed", to: route.email, service.id, .of(language), values, token, at: moment)
     }
 
+    /// Tells those who may settle it that the address before objects to a new one.
+    func tellObjected(_ db: Database, _ id: String, at moment: Date) throws {
+        guard let route = try PartnerRoute.find(db, id: id), let service = try Service.find(db, id: route.service)
+        else { return }
+        let words = LetterWords.of(.et)
+        let old = try PartnerRoute.before(db, of: service.id, at: moment)?.email ?? ""
+        let values = ["service": service.name.text(.et), "new": route.email, "old": old]
+        let text = MailText(
+            language: words.language.rawValue,
+            subject: words.text("objected.subject", values),
+            paragraphs: [words.text("objected", values)],
+            link: MailText.Link(words.text("objected.open"), to: "\(address)/too/teenused/\(service.id)/aadress"),
+            footer: footer
+        )
+        for judge in try RouteSecond.judges(db, of: route) {
+            let mail = Mail(to: judge.email, text, about: service.id, template: "objected")
+            try Outbox.mail(db, mail, key: "objected \(id) \(judge.id)", vault: vault, at: moment)
+        }
+    }
+
     private func write(
         _ db: Database,
         _ template: String,

@@ -19,7 +19,26 @@ package struct RouteSecond: Sendable {
         guard account.may(.sendReferrals), account.id != route.askedBy, account.id != route.secondBy, route.over == nil
         else { return false }
         if route.isSuspended, account.role != .coordinator { return false }
+        // What the mailbox was asked because its address was taken away is not for whoever did that to answer.
+        if route.askedBy == "partner", try hasRemoved(db, route) { return false }
         return try knows(Service.find(db, id: route.service)?.areas ?? [])
+    }
+
+    private func hasRemoved(_ db: Database, _ route: PartnerRoute) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM route WHERE service = ? AND over_as = 'removed' AND over_by = ?)"
+        return try Bool.fetchOne(db, sql: sql, arguments: [route.service, account.id]) ?? false
+    }
+
+    /// Those who are told that an address was objected to: who may settle it, or, where nobody may, whoever hands young people on where
+    /// the service serves them, but for those it is about.
+    static func judges(_ db: Database, of route: PartnerRoute) throws -> [Account] {
+        let others = try Account.all(db).filter {
+            $0.may(.sendReferrals) && $0.id != route.askedBy && $0.id != route.secondBy
+        }
+        let service = try Service.find(db, id: route.service)
+        let judges = try others.filter { try RouteSecond(db, $0).may(db, route) }
+        guard judges.isEmpty, let service else { return judges }
+        return try others.filter { try RouteSecond(db, $0).mayChange(service) }
     }
 
     /// What waits for this account: to make sure of, to settle, or to propose otherwise, where the mail that asked did not arrive.

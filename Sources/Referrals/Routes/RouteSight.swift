@@ -20,7 +20,7 @@ package struct RouteSight: Sendable {
 
     package init(_ db: Database, of service: String, for account: Account, _ vault: Vault, at moment: Date) throws {
         route = try PartnerRoute.find(db, of: service, at: moment)
-        waiting = try PartnerRoute.all(db, of: service).filter { !$0.counts(at: moment) }
+        waiting = try PartnerRoute.waiting(db, of: service, at: moment)
         history = try RouteHistory.latest(db, of: service, vault)
         let named = waiting + [route].compactMap(\.self)
         let parts: [String?] = named.flatMap { [$0.askedBy, $0.secondBy] }

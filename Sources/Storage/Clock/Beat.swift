@@ -32,9 +32,17 @@ package struct Beat: Equatable, Sendable {
     /// Whether a moment may be believed so far that something is destroyed because of it. Every deletion that time brings about asks
     /// this, in its own transaction. Where no clock has ever beaten, nothing speaks against it.
     package static func isBelieved(_ db: Database, at moment: Date) throws -> Bool {
-        guard let last = try last(db) else { return true }
-        let gap = moment.timeIntervalSince(last.at)
-        return !last.isDoubted && (-tolerance...longest).contains(gap)
+        try last(db)?.believes(moment) ?? true
+    }
+
+    /// The time that has certainly come: while the clock is not believed, the last believed time. What begins to count by time alone
+    /// asks this, so that a clock that runs ahead cuts nobody's time to object short.
+    package static func certain(_ db: Database, _ moment: Date) throws -> Date {
+        try last(db).flatMap { $0.believes(moment) ? nil : $0.at } ?? moment
+    }
+
+    private func believes(_ moment: Date) -> Bool {
+        !isDoubted && (-Self.tolerance...Self.longest).contains(moment.timeIntervalSince(at))
     }
 
     /// The moment by which something new is dated: while the clock is set back, the last believed time, so that it is not forgotten

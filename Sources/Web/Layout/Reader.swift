@@ -25,6 +25,12 @@ package struct Reader: Sendable {
     /// A day and the time of it: `24. november 2026, 10.30`.
     func moment(_ date: Date) -> String { "\(dates.plain(Day(date))), \(time(date))" }
 
+    /// From a moment to another, as short as it can be said.
+    func moments(_ from: Date, _ until: Date) -> String {
+        if moment(from) == moment(until) { return moment(until) }
+        return Day(from) == Day(until) ? "\(moment(from))–\(time(until))" : "\(moment(from)) – \(moment(until))"
+    }
+
     /// The same within a sentence, after "by" or "not later than": `24. novembril 2026 kell 10.30`.
     func by(_ date: Date) -> String { words("date.by.moment", ["day": dates.by(Day(date)), "time": time(date)]) }
 

@@ -19,6 +19,10 @@ package struct AccountNotice: Sendable {
         case identityOff = "identity_off"
         /// Another role or municipality.
         case moved
+        /// The account was closed, or opened again.
+        case closed, opened
+        /// Somebody has vouched for them.
+        case vouched
         /// A key of another system was made or ended in their name.
         case keyMade = "key_made"
         case keyEnded = "key_ended"
@@ -46,6 +50,8 @@ package struct AccountNotice: Sendable {
             language: words.language.rawValue,
             subject: words("\(stem).subject", ["what": what]),
             paragraphs: [words("\(stem).text", ["what": what])],
+            link: kind == .colleague
+                ? MailText.Link(words["\(stem).open"], to: site.address + "/too/kolleegid") : nil,
             afterwards: [words[isOthers ? "mail.account.ask" : "mail.account.not"]],
             footer: MailFooter(name: site.operatorName, contact: site.operatorEmail)
         )
@@ -53,7 +59,9 @@ package struct AccountNotice: Sendable {
     }
 
     /// Whether it tells of what somebody else did, not of the receiver's own ways in.
-    private var isOthers: Bool { [.colleague, .personsGiven, .personsWithdrawn].contains(kind) }
+    private var isOthers: Bool {
+        [.colleague, .personsGiven, .personsWithdrawn, .closed, .opened, .vouched].contains(kind)
+    }
 
     /// One for each time.
     package func key(_ moment: Date) -> String { "account \(kind.rawValue) \(account.id) \(what) \(moment.iso8601)" }

@@ -77,7 +77,8 @@ struct AccountsPage {
             <li><p><b>\(account.name)</b> <span class="badge">\(words["accounts.status.\(account.status.rawValue)"])</span>\
             \(badge("accounts.second"), if: secondFactors.contains(account.id))\
             \(badge("accounts.identity"), if: identities.contains(account.id))\
-            \(badge("accounts.whole"), if: account.isWhole)</p>\
+            \(badge("accounts.whole"), if: account.isWhole)\
+            \(badge("accounts.unvouched"), if: account.isToBeVouchedFor)</p>\
             <p class="quiet">\(account.email)<br>\(words["staff.role.\(account.role.rawValue)"]), \(place)</p>\
             <div class="actions">\(buttons(account))</div>\(moving(account))</li>
             """

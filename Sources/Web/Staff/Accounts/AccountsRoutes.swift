@@ -8,7 +8,7 @@ import Storage
 extension Pages {
     /// `GET /too/kontod`
     func accounts(_ visit: StaffVisit) async throws -> Response {
-        let done = ["saadetud": "accounts.mailed", "muudetud": "accounts.moved"]
+        let done = ["saadetud": "accounts.mailed", "muudetud": "accounts.moved", "sama": "accounts.same"]
         var page = try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality))
         page.done = visit.reader.address["tehtud"].flatMap { done[$0] }
         return visit.answer(page.html)
@@ -29,7 +29,12 @@ extension Pages {
         return visit.seeOther("/too/kontod")
     }
 
-    private static let actions: Set<String> = ["kutsu", "muuda", "sulge", "ava", "kood-maha", "seos-maha"]
+    private static let actions = Set(notices.keys).union(["kutsu", "muuda"])
+
+    /// What the owner is told of a change to the ways in.
+    private static let notices: [String: AccountNotice.Kind] = [
+        "sulge": .closed, "ava": .opened, "kood-maha": .codeOff, "seos-maha": .identityOff,
+    ]
 
     /// An account that whoever asks may change. Throws `Problem.notFound` for every other.
     private func keptAccount(_ visit: StaffVisit, _ id: String) async throws -> Account {
@@ -42,11 +47,14 @@ extension Pages {
     private func changeEntry(_ visit: StaffVisit, _ other: Account, _ action: String) async throws {
         let (id, actor, now, vault) = (other.id, visit.account.id, store.clock.now, store.vault)
         guard id != actor || action == "seos-maha" else { throw Problem.notAllowed("one's own account") }
-        let notice = visit.notice(action == "seos-maha" ? .identityOff : .codeOff, to: other)
+        guard let kind = Self.notices[action] else { throw Problem.invalid(field: "tegu", reason: "unknown") }
+        // What is so already is done once and told once.
+        guard kind != .closed || other.status != .disabled, kind != .opened || other.status == .disabled else { return }
+        let notice = visit.notice(kind, to: other)
         try await store.write { db in
             switch action {
-            case "sulge": return try Account.disable(db, id: id, by: actor, at: now)
-            case "ava": return try Account.enable(db, id: id, by: actor, at: now)
+            case "sulge": try Account.disable(db, id: id, by: actor, at: now)
+            case "ava": try Account.enable(db, id: id, by: actor, at: now)
             case "kood-maha": try SecondFactor.remove(db, of: id, by: actor, at: now)
             default: try Identity.unbind(db, of: id, by: actor, at: now)
             }
@@ -62,7 +70,7 @@ extension Pages {
             let token = try await store.write { try Invitation.issue($0, for: other.id, by: actor, at: now) }
             return try await inviting(visit, other.id, token)
         }
-        guard site.mail != .none, vault.isOpen else {
+        guard site.sendsMail, vault.isOpen else {
             var page = try await accountsPage(visit, AccountsPage.Form(municipality: visit.account.municipality))
             page.unmailed = other
             return visit.answer(page.html, status: .conflict)

@@ -16,6 +16,7 @@ extension Pages {
         let (actor, now, vault) = (visit.account.id, store.clock.now, store.vault)
         guard visit.account.keeps(place.municipality) else { throw Problem.notAllowed("another municipality") }
         guard other.id != actor else { throw Problem.notAllowed("one's own account") }
+        guard place != other.place else { return visit.seeOther("/too/kontod", ["tehtud": "sama"]) }
         let notice = visit.notice(.moved, to: other)
         do {
             try await store.write { db in
@@ -33,13 +34,11 @@ extension Pages {
         return visit.seeOther("/too/kontod", ["tehtud": "muudetud"])
     }
 
-    /// Tells the coordinators of a municipality that somebody works there from now on, or in another role.
+    /// Tells the coordinators of a municipality that somebody works there from now on, or in another role, and that they may vouch for
+    /// them; where there is none, those who hand young people on there.
     func tellCoordinators(_ visit: StaffVisit, of account: Account) async throws {
         let (now, vault) = (store.clock.now, store.vault)
-        let others = try await store.read { try Account.all($0) }.filter {
-            $0.role == .coordinator && $0.status == .active && $0.municipality == account.municipality
-                && $0.id != account.id && $0.id != visit.account.id
-        }
+        let others = try await store.read { try Account.vouchers($0, for: account) }
         let notices = others.map { visit.notice(.colleague, to: $0, about: account.name) }
         guard !notices.isEmpty else { return }
         try await store.write { db in

@@ -16,6 +16,8 @@ struct StaffHomePage {
     var requests = 0
     /// How many addresses of partners wait for this person's agreement.
     var routes = 0
+    /// How many are new here and wait for this person to vouch for them.
+    var colleagues = 0
     /// Who stands in for this person, or asks to: the name, and whether it waits for their agreement.
     var covers: [StandIn] = []
 
@@ -49,7 +51,8 @@ struct StaffHomePage {
             place: .home,
             content: """
                 <div class="wide stack"><h1>\(words("staff.hello", ["name": account.name]))</h1>\
-                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\(clock, if: isClockDoubted)\(unsent)\
+                <p class="quiet">\(words["staff.role.\(account.role.rawValue)"]), \(municipality)</p>\(clock, if: isClockDoubted)\
+                \(unvouched, if: account.isToBeVouchedFor)\(unsent)\
                 \(standIns)<section><h2>\(words["staff.waits"])</h2>\(waiting)</section>\(done)</div>
                 """
         ).html
@@ -74,6 +77,11 @@ struct StaffHomePage {
             return "<li><a href=\"\(reader.link("/too/hoitud/\(form.id)"))\">\(text)</a></li>"
         }
         return StaffNotice(title: words["kept.waits.title"], text: "<ul>\(items)</ul>").html
+    }
+
+    private var unvouched: HTML {
+        let text: HTML = "<p>\(words["colleagues.unvouched.text"])</p>"
+        return StaffNotice(title: words["colleagues.unvouched"], text: text).html
     }
 
     private var clock: HTML {
@@ -108,9 +116,12 @@ struct StaffHomePage {
         let unsettled: HTML = """
             <li><a href="\(reader.link("/too/aadressid"))"><b>\(routes)</b><span>\(words.counted("staff.waits.routes", routes))</span></a></li>
             """
+        let fresh: HTML = """
+            <li><a href="\(reader.link("/too/kolleegid"))"><b>\(colleagues)</b><span>\(words.counted("staff.waits.colleagues", colleagues))</span></a></li>
+            """
         return """
             <li><a href="\(reader.link("/too/suunamised"))"><b>\(referrals)</b><span>\(words.counted("staff.waits.referrals", referrals))</span></a></li>\
-            \(asked, if: requests > 0)\(unsettled, if: routes > 0)
+            \(asked, if: requests > 0)\(unsettled, if: routes > 0)\(fresh, if: colleagues > 0)
             """
     }
 
@@ -163,6 +174,7 @@ extension Pages {
             latest: latest
         )
         page.kept = kept
+        page.colleagues = try await store.read { try Account.unvouched($0, for: account).count }
         if account.may(.keepClock) { page.isClockDoubted = try await store.read { try !Beat.isBelieved($0, at: now) } }
         return visit.answer(page.html)
     }

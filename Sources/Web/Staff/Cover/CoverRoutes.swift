@@ -39,7 +39,11 @@ extension Pages {
         do {
             guard let from = Day(form["eemalates"]) else { throw Problem.invalid(field: "from", reason: "no day") }
             guard let until = Day(form["eemalkuni"]) else { throw Problem.invalid(field: "until", reason: "no day") }
-            try await store.write { try Absence.mark($0, who, from: from, until: until, by: account, at: now) }
+            let office = self.office
+            try await store.write { db in
+                let absence = try Absence.mark(db, who, from: from, until: until, by: account, at: now)
+                try office.tellAway(db, absence, at: now)
+            }
             return visit.seeOther("/too/profiil/asendus", ["tehtud": "eemal"])
         } catch Problem.invalid(let field, _) {
             var again = newCover

@@ -3,6 +3,8 @@ extension StaffArea {
     static let referrals: [StaffRoute] = [
         .desk(.get, "/too/profiil/asendus", .sendReferrals) { try await $0.cover($1) },
         .desk(.post, "/too/profiil/asendus", .sendReferrals) { try await $0.changeCover($1) },
+        .desk(.get, "/too/kolleegid", .sendReferrals) { try await $0.colleagues($1) },
+        .desk(.post, "/too/kolleegid", .sendReferrals) { try await $0.vouch($1) },
         .desk(.get, "/too/suunamised", .sendReferrals) { try await $0.board($1) },
         .desk(.post, "/too/suunamised", .sendReferrals) { try await $0.searchBoard($1) },
         .desk(.get, "/too/suunamised/uus", .sendReferrals) { try await $0.newReferral($1) },

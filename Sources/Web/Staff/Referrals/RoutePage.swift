@@ -104,7 +104,9 @@ struct RouteEntry {
             """
     }
 
-    private var mayRefuse: Bool { route.askedBy == desk.account?.id || sight.mayAgree.contains(route.id) }
+    private var mayRefuse: Bool {
+        (route.askedBy == desk.account?.id && !route.isSuspended) || sight.mayAgree.contains(route.id)
+    }
 
     private var state: String {
         if route.isSuspended { return words["route.state.disputed"] }

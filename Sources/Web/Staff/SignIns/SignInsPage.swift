@@ -76,7 +76,7 @@ struct SignInsPage {
         let times: HTML = " <span class=\"badge\">\(words.counted("signins.times", record.times))</span>"
         return """
             <li><p><b>\(words["signins.kind.\(record.kind.rawValue)"])</b>\(times, if: record.times > 1)</p>\
-            <p class="quiet">\(reader.moment(record.at))<br>\(facts)</p></li>
+            <p class="quiet">\(reader.moments(record.first, record.at))<br>\(facts)</p></li>
             """
     }
 }

@@ -1,0 +1,28 @@
+import Accounts
+import Hummingbird
+import Outbox
+import Storage
+
+extension Pages {
+    /// `GET /too/kolleegid`: those who are new and for whom this person may vouch.
+    func colleagues(_ visit: StaffVisit) async throws -> Response {
+        let unvouched = try await store.read { try Account.unvouched($0, for: visit.account) }
+        let isDone = visit.reader.address["tehtud"] == "kinnitatud"
+        return visit.answer(ColleaguesPage(desk: visit.desk, unvouched: unvouched, isDone: isDone).html)
+    }
+
+    /// `POST /too/kolleegid`: vouches for one of them, who is told by mail.
+    func vouch(_ visit: StaffVisit) async throws -> Response {
+        guard visit.form["tegu"] == "kinnita" else { throw Problem.invalid(field: "tegu", reason: "unknown") }
+        let (id, account, now, vault) = (visit.form["konto"], visit.account, store.clock.now, store.vault)
+        guard let other = try await store.read({ try Account.find($0, id: id) }) else {
+            throw Problem.notFound("account")
+        }
+        let notice = visit.notice(.vouched, to: other, about: account.name)
+        try await store.write { db in
+            try Account.vouch(db, for: id, by: account, at: now)
+            try Outbox.notify(db, notice.mail, key: notice.key(now), vault: vault, at: now)
+        }
+        return visit.seeOther("/too/kolleegid", ["tehtud": "kinnitatud"])
+    }
+}
