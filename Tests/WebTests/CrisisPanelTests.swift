@@ -38,6 +38,15 @@ import Testing
         #expect(words.keys.isSubset(of: Words.of(.et).keys))
     }
 
+    @Test func theSearchForStaffShowsTheSamePanel() async throws {
+        let samples = try await Samples.shared()
+        let browser = try await StaffBrowser(samples, as: .specialist)
+        let html = try await browser.get("/too/otsing?q=hochu%20umeret").text
+        #expect(html.contains("class=\"danger\" lang=\"ru\""))
+        let calm = try await browser.get("/too/otsing?q=v%C3%B5lg").text
+        #expect(!calm.contains("class=\"danger\""))
+    }
+
     @Test func theMeetingPageShowsTheSamePanelAndNoNotesAboutWords() async throws {
         let samples = try await Samples.shared()
         let reader = samples.reader(at: "/kohtumine?q=hochu umeret")

@@ -29,6 +29,8 @@ final class Readiness: Sendable {
         let writing: String
         let log: Int
         let integrity: Integrity
+        /// `ok`, or `doubted`: what cannot be undone waits until it is right again, or said to be.
+        let clock: String
 
         var isReady: Bool { reading == "ok" && writing == "ok" }
 
@@ -42,6 +44,7 @@ final class Readiness: Sendable {
             json.member("log_bytes", log)
             json.member("log", log < LogKeeping.large ? "ok" : "large")
             json.member("integrity", integrity.rawValue)
+            json.member("clock", clock)
             json.close()
             return json.text
         }
@@ -53,8 +56,14 @@ final class Readiness: Sendable {
             reading: await reading(),
             writing: store.file?.condition?.rawValue ?? (store.damage.isMetByWriting ? "damaged" : "ok"),
             log: store.logSize,
-            integrity: store.damage.isMet ? .damaged : integrity.withLock { $0 }
+            integrity: store.damage.isMet ? .damaged : integrity.withLock { $0 },
+            clock: await isClockBelieved() ? "ok" : "doubted"
         )
+    }
+
+    private func isClockBelieved() async -> Bool {
+        let now = store.clock.now
+        return (try? await store.read { try Beat.isBelieved($0, at: now) }) ?? true
     }
 
     private func reading() async -> String {

@@ -50,11 +50,11 @@ struct StaffSearchPage {
             return """
                 <li><p><a class="name" href="\(reader.link("/teenus/\(hit.card.id)"))">\(hit.card.name)</a> \
                 <span class="quiet">\(hit.card.organization.name)</span></p>\
-                <div class="actions">\(correct(hit.card.id))\(refer(hit.card.id))</div>\(why)</li>
+                <div class="actions">\(correct(hit.card.id))\(refer(hit.card))</div>\(why)</li>
                 """
         }
         return """
-            \(meaning(found), if: explains)<h2>\(words.counted("results.count", found.results.total))</h2>\
+            \(CrisisPanel(reader: reader, results: found.results).html)\(meaning(found), if: explains)<h2>\(words.counted("results.count", found.results.total))</h2>\
             <ol class="reasons">\(hits)</ol>\(adding)
             """
     }
@@ -71,10 +71,13 @@ struct StaffSearchPage {
             "<p class=\"quiet\">\(words["desk.missing"]) <a href=\"\(reader.link("/too/teenused"))\">\(words["desk.new"])</a></p>"
     }
 
-    /// For those who hand young people on; after another referral did not work, the new one follows it.
-    private func refer(_ service: String) -> HTML? {
-        guard desk.may(.sendReferrals), desk.reader.site.handsOn else { return nil }
-        let address = PageAddress("/too/suunamised/uus", ["teenus": service])
+    /// For those who hand young people on; after another referral did not work, the new one follows it. A line is called, nobody is
+    /// referred there.
+    private func refer(_ card: Card) -> HTML? {
+        guard desk.may(.sendReferrals), desk.reader.site.handsOn, card.organization.kind != "helpline" else {
+            return nil
+        }
+        let address = PageAddress("/too/suunamised/uus", ["teenus": card.id])
             .with("vanus", reader.address["vanus"]).with("asendab", reader.address["asendab"])
         return "<a class=\"button plain\" href=\"\(reader.link(address))\">\(words["refer.here"])</a>"
     }
