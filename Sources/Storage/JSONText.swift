@@ -37,6 +37,12 @@ package struct JSONText {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// A member that is true or false, by a name that is not known beforehand.
+    package mutating func truth(_ name: String, _ value: Bool) {
+        key(name)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
     /// A member that is an object.
     package mutating func object(_ name: StaticString, _ write: (inout JSONText) -> Void) {
         key(name)

@@ -29,6 +29,7 @@ enum StoreMigrator {
         ("0020_held", PackageResources._020_held_sql),
         ("0021_clock", PackageResources._021_clock_sql),
         ("0022_vouched", PackageResources._022_vouched_sql),
+        ("0023_flags", PackageResources._023_flags_sql),
     ]
 
     static var migrator: DatabaseMigrator {

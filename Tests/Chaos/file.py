@@ -52,6 +52,7 @@ def _taken(folder, take, condition, reads=True):
         eventually(lambda: len(writing.kept) > 3, 20, "reports are kept")
         take(house.database)
         eventually(lambda: house.get("/ready")[0] == 503, 10, "/ready says no")
+        eventually(lambda: house.report()["writing"] == condition, 10, "/ready says why")
         report = house.report()
         assert report["writing"] == condition and (report["reading"] == "ok" or not reads), report
         count = len(writing.kept)

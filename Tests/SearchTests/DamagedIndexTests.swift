@@ -104,4 +104,13 @@ import Testing
             )
         }
     }
+
+    @Test func aByteOfHowTheIndexWasMadeIsTold() async throws {
+        let sample = try await Sample(Sample.service("noustamine"))
+        let sql = "UPDATE search_state SET definition = substr(definition, 1, length(definition) - 1) || 'x'"
+        try await sample.store.write { try $0.execute(sql: sql) }
+        #expect(try await sample.index.faults().count == 1)
+        #expect(try await sample.index.prepare() == 1)
+        #expect(try await sample.index.faults() == [])
+    }
 }

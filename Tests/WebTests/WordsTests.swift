@@ -18,7 +18,8 @@ import Testing
 
     /// Keys of which the code writes only the beginning, the end being a code of the data.
     private static let families = [
-        "crisis.", "language.", "field.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.", "problem.",
+        "crisis.", "language.", "field.", "flag.", "cost.", "anonymity.", "contact.kind.", "bundle.", "mistake.",
+        "problem.",
         "entry.", "meeting.", "promise.", "accessibility.", "privacy.", "staff.role.", "staff.confidence.",
         "staff.problem.", "invitation.", "reset.", "password.fault.", "accounts.fault.", "accounts.status.", "drafts.",
         "review.",
@@ -74,12 +75,19 @@ import Testing
         for kind in Cost.Kind.allCases { #expect(keys.contains("cost.\(kind.rawValue)")) }
         for kind in ContactPoint.Kind.allCases { #expect(keys.contains("contact.kind.\(kind.rawValue)")) }
         for anonymity in Service.Anonymity.allCases { #expect(keys.contains("anonymity.\(anonymity.rawValue)")) }
-        for field in Mistake.fields { #expect(keys.contains("mistake.\(field)")) }
+        for field in Mistake.others { #expect(keys.contains("mistake.\(field)")) }
+        for field in Field.allCases {
+            #expect(keys.contains("field.\(field.rawValue).short"))
+            if case .prose = field.shape { continue }
+            for value in field.shape == .flag ? ["yes", "no"] : [] {
+                #expect(keys.contains("flag.\(field.rawValue).\(value)"))
+            }
+            #expect(keys.contains("field.\(field.rawValue).fault"))
+        }
         for role in Role.allCases { #expect(keys.contains("staff.role.\(role.rawValue)")) }
         for status in Account.Status.allCases { #expect(keys.contains("accounts.status.\(status.rawValue)")) }
         for fault in PasswordRules.Fault.allCases { #expect(keys.contains("password.fault.\(fault.rawValue)")) }
         for trust in Claim.Confidence.allCases { #expect(keys.contains("staff.confidence.\(trust.rawValue)")) }
-        for field in Correction.fields { #expect(keys.contains("drafts.fault.\(field)")) }
         for word in DoorWord.allCases { #expect(keys.contains("door.\(word.rawValue)")) }
         for reason in Cover.Reason.allCases { #expect(keys.contains("cover.reason.\(reason.rawValue)")) }
         for scope in APIKey.Scope.allCases { #expect(keys.contains("keys.scope.\(scope.rawValue)")) }

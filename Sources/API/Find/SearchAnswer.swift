@@ -105,6 +105,7 @@ struct SearchAnswer {
         let counts = found.counts
         let values = [
             ("need", counts.needs), ("kind", counts.kinds), ("language", counts.languages), ("area", counts.areas),
+            ("has", counts.flags),
         ]
         json.writeString(#","counts":{"#)
         for (name, counts) in values {
@@ -132,6 +133,8 @@ struct SearchAnswer {
         json.writeString(#","age":\#(query.age.map(String.init) ?? "null"),"language":"#)
         json.writeJSON(query.language)
         json.writeString(#","free":\#(query.freeOnly),"open":\#(query.openNow),"places":\#(query.withPlaces)"#)
+        json.writeString(#","has":"#)
+        json.writeArray(query.flags) { $0.writeJSON($1.rawValue) }
         json.writeString(#","places_in_words":\#(query.takesPlaces)"#)
         json.writeString(#","page":\#(query.page),"size":\#(query.pageSize),"lang":"\#(parameters.language)"}"#)
     }

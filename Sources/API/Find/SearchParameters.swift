@@ -26,6 +26,7 @@ struct SearchParameters {
             freeOnly: try parameters.flag("free"),
             openNow: try parameters.flag("open"),
             withPlaces: try parameters.flag("places"),
+            flags: try Self.flags(parameters.list("has")),
             takesPlaces: try parameters.flag("places_in_words", else: true),
             page: try parameters.number("page", in: 1...1000) ?? 1,
             pageSize: try parameters.number("size", in: 1...100) ?? 20
@@ -49,6 +50,12 @@ struct SearchParameters {
     private static func check(_ name: String, _ codes: [String], _ known: [String]) throws {
         guard codes.contains(where: { !known.contains($0) }) else { return }
         throw Problem.invalid(field: name, reason: "expected one of \(known.joined(separator: ", "))")
+    }
+
+    /// Throws `Problem.invalid` for a name that is none.
+    private static func flags(_ names: [String]) throws -> [Field] {
+        try check("has", names, Field.flags.map(\.rawValue))
+        return Field.flags.filter { names.contains($0.rawValue) }
     }
 
     private static func languageCode(_ code: String?) throws -> String? {

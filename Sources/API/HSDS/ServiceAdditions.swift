@@ -10,6 +10,8 @@ extension HSDS {
         let anonymity: String?
         /// Whether only registered residents of the areas served may come.
         let residentsOnly: Bool
+        /// What it has or has not, where that is known, by name.
+        let flags: [String: Bool]
         /// Who decides.
         let decides: String?
         /// What happens when one calls or comes.
@@ -27,6 +29,7 @@ extension HSDS {
             aliases = service.aliases.map(AlsoKnownAs.init)
             anonymity = service.anonymity?.rawValue
             residentsOnly = service.eligibility.residentsOnly
+            flags = Dictionary(service.flags.map { ($0.key.rawValue, $0.value) }) { $1 }
             (decides, expect) = (edition.text(service.route.decides), edition.text(service.route.expect))
             capacity = service.capacity.map { Room($0, on: edition.today) }
             validFrom = service.validity.from?.description

@@ -119,7 +119,7 @@ struct FieldSnapshot: Codable {
         case .organization(let name): [("organization", name, service.organization.id)]
         case .point:
             service.locations.prefix(1).flatMap { [("location", "latitude", $0.id), ("location", "longitude", $0.id)] }
-        case .words, .contacts, .codes, .place, .nowhere: []
+        case .words, .contacts, .codes, .place, .flags, .nowhere: []
         }
     }
 }

@@ -24,6 +24,7 @@ struct FieldWriting {
         case .organization(let column):
             let sql = "UPDATE organization SET \(column) = nullif(?, '') WHERE id = ?"
             try db.execute(sql: sql, arguments: [value, service.organization.id])
+        case .flags: try FlagWriting.write(db, service.id, field, Shape.flag(value))
         case .nowhere: break
         }
     }

@@ -22,7 +22,7 @@ extension DraftCheck {
         let changes = correction.changes(from: standing)
         let before = try DraftSnapshot(db, service)
         try DraftPublishing(db, service, by: account, at: moment).publish(correction, changes)
-        try record(db, id, .confirmed, changes, before, by: account, at: moment)
+        try record(db, id, .confirmed, changes.map(\.rawValue), before, by: account, at: moment)
     }
 
     /// Keeps a draft from the public for good. Throws `Problem.invalid` without a reason of at most 500 characters.

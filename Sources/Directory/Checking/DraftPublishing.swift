@@ -13,8 +13,8 @@ struct DraftPublishing {
         (self.db, self.service, self.account, self.now) = (db, service, account, now)
     }
 
-    func publish(_ correction: Correction, _ changes: [String]) throws {
-        for field in changes.compactMap({ Field(rawValue: $0) }) { try write(correction, field) }
+    func publish(_ correction: Correction, _ changes: [Field]) throws {
+        for field in changes { try write(correction, field) }
         try db.execute(
             sql: """
                 UPDATE claim SET verified_at = ?, verified_by = ?, settled = 1
@@ -47,7 +47,7 @@ struct DraftPublishing {
     private func write(_ correction: Correction, _ field: Field) throws {
         // As it stands by now: another field of the same correction may have been written.
         let service = try ServiceChange.known(db, service.id)
-        let value = correction[field.rawValue]
+        let value = correction[field]
         try FieldWriting(db: db, service: service, now: now).write(field, value)
         let evidence = Evidence(cite: correction.cite, seen: Day(now))
         try ClaimChange(db: db, service: service, now: now).replace(field, value, evidence)

@@ -42,6 +42,9 @@ package enum Field: String, CaseIterable, Codable, Comparable, Sendable {
 
     private static let rows = Dictionary(table.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
 
+    /// Those that a service has, has not, or nobody knows; each can be asked for in a search. At most 32, in an order that stays.
+    package static let flags = table.filter { $0.home == .flags }.map(\.field)
+
     /// Whether it is told in sentences, in each language.
     package var isProse: Bool { rule.home == .words }
 

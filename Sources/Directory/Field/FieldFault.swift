@@ -72,6 +72,7 @@ extension Shape {
         case .registryCode: piece.wholeMatch(of: /[0-9]{8}/) != nil
         case .fingerprint: piece.wholeMatch(of: /[0-9a-f]{64} \S+/) != nil
         case .choice(let words): words.contains(piece)
+        case .flag: Self.flag(piece) != nil
         }
     }
 
@@ -101,6 +102,7 @@ extension Shape {
         case .registryCode: "eight digits"
         case .fingerprint: "a fingerprint and an address"
         case .choice(let words): words.joined(separator: ", ")
+        case .flag: "yes or no"
         }
     }
 }

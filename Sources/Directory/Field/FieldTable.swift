@@ -31,6 +31,8 @@ extension Field {
         case place, point
         /// In a column of the organisation.
         case organization(String)
+        /// As a row of its own, where it is known.
+        case flags
         /// Nowhere by itself: it only tells who a new record is by, or that something has to be looked into.
         case nowhere
     }

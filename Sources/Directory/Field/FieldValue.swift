@@ -1,7 +1,8 @@
 extension Service {
     /// The value of a field as it stands, in the one way of writing; empty when it is not known.
     package func written(_ field: Field) -> String {
-        switch field {
+        if field.rule.home == .flags { return flags[field].map(Shape.written) ?? "" }
+        return switch field {
         case .phones: values(.phone)
         case .emails: values(.email)
         case .links: values(.web, .chat, .form)
@@ -19,8 +20,7 @@ extension Service {
         case .organization: organization.name[.et] ?? ""
         case .website: organization.website ?? ""
         case .registryCode: organization.registryCode ?? ""
-        case .document: ""
-        case .name, .summary, .description, .firstStep, .documents, .decides, .waiting: prose(field)[.et] ?? ""
+        default: prose(field)[.et] ?? ""
         }
     }
 

@@ -17,6 +17,8 @@ package enum Shape: Equatable, Sendable {
     case fingerprint
     /// One of some words.
     case choice([String])
+    /// `yes` or `no`; nothing where nobody knows.
+    case flag
 
     /// How many values a list may have, and how long each may be.
     static let (mostLines, longestLine) = (20, 500)

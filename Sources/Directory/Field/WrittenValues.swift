@@ -58,6 +58,10 @@ struct ValiditySpan {
 }
 
 extension Shape {
+    /// A flag as it is written, and what is written read.
+    static func written(_ flag: Bool) -> String { flag ? "yes" : "no" }
+    static func flag(_ value: String) -> Bool? { ["yes": true, "no": false][value] }
+
     /// What a value writes into the columns of its field, one after another; nothing where it is empty.
     func cells(_ value: String) -> [String?] {
         switch self {

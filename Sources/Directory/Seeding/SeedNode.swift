@@ -72,6 +72,12 @@ struct SeedNode {
         }
     }
 
+    /// What a service is known to have or not to have, written as a field of that shape is.
+    func known() throws -> Bool {
+        guard let flag = Shape.flag(try text()) else { throw mistake(Shape.flag.example) }
+        return flag
+    }
+
     func date() throws -> PartialDate {
         guard let date = PartialDate(try text()) else { throw mistake("a date such as 2026-04-30, 2026-04 or 2026") }
         return date

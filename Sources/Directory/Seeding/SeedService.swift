@@ -13,6 +13,7 @@ struct SeedService: Sendable {
         "phones", "emails", "links", "hours", "location", "locations", "capacity", "valid", "successor", "programme",
         "status", "claims", "source",
     ]
+    private static let flagFields = Field.flags.map(\.rawValue)
 
     let place: SeedPlace
     let key: String
@@ -25,6 +26,7 @@ struct SeedService: Sendable {
     let languages: [String]
     let cost: Cost
     let anonymity: Service.Anonymity?
+    let flags: [Field: Bool]
     let contacts: [ContactPoint]
     let hours: (text: String, place: SeedPlace)?
     let locations: [SeedLocation]
@@ -39,7 +41,7 @@ struct SeedService: Sendable {
     let stated: [String: String]
 
     init(_ node: SeedNode) throws {
-        let fields = try node.fields(Self.otherFields + Self.textFields)
+        let fields = try node.fields(Self.otherFields + Self.flagFields + Self.textFields)
         place = node.place
         key = try fields.required("key").key()
         source = try SeedSource(fields.required("source"))
@@ -53,6 +55,7 @@ struct SeedService: Sendable {
         languages = try fields.list("languages").map { try $0.text() }
         cost = try Cost(fields["cost"], dated: source.date)
         anonymity = try fields["anonymity"]?.choice(Service.Anonymity.self)
+        flags = try Field.flags.reduce(into: [:]) { $0[$1] = try fields[$1.rawValue]?.known() }
         contacts = try ContactPoint.read(fields)
         hours = try fields["hours"].map { (try $0.text(), $0.place) }
         locations = try (fields["location"].map { [$0] } ?? fields.list("locations")).map(SeedLocation.init)

@@ -38,6 +38,7 @@ struct ServiceWriting {
         try writeCodes("service_need", "need", entry.needs)
         try writeCodes("service_area", "area", entry.areas.map(current))
         try writeCodes("service_language", "language", entry.languages)
+        for flag in Field.flags { try FlagWriting.write(db, id, flag, entry.flags[flag]) }
         try ContactPoint.replace(db, id, entry.contacts)
         try writeLocations()
         try ClaimWriting(db, id, at: now).write(entry.stated, entry.source, dissent: entry.dissent)

@@ -19,7 +19,9 @@ package struct Mistake: Equatable, Sendable {
     private let isPartners: Bool
 
     /// The parts that a reader may name.
-    package static let fields = ["name", "phones", "links", "hours", "location", "cost", "age", "ended", "other"]
+    package static let fields = Field.all(for: .reader).map(\.rawValue) + others
+    /// What is no field: there is no such service any more, and anything else.
+    package static let others = ["ended", "other"]
     private static let refusalMark = "referral: "
     /// For so many days a settled report can be opened again; then it is forgotten.
     package static let daysKept = 30

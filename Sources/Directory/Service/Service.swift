@@ -29,6 +29,8 @@ package struct Service: Equatable, Sendable {
     package let cost: Cost
     package let route: AccessRoute
     package let anonymity: Anonymity?
+    /// What is known that it has (`true`) or has not.
+    package let flags: [Field: Bool]
     package let contacts: [ContactPoint]
     /// Nil when the hours are not known.
     package let schedule: Schedule?

@@ -68,6 +68,7 @@ private struct ServiceReading {
     let needs: [String: [String]]
     let areas: [String: [String]]
     let languages: [String: [String]]
+    let flags: [String: [Field: Bool]]
 
     init(_ db: Database, ids: [String]) throws {
         let sql = "SELECT \(Column.list) FROM service WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
@@ -82,6 +83,7 @@ private struct ServiceReading {
         needs = try Self.codes(db, "SELECT service, need FROM service_need", ids)
         areas = try Self.codes(db, "SELECT service, area FROM service_area", ids)
         languages = try Self.codes(db, "SELECT service, language FROM service_language", ids)
+        flags = try FlagWriting.all(db, of: ids)
     }
 
     private static func codes(_ db: Database, _ select: String, _ ids: [String]) throws -> [String: [String]] {
@@ -115,6 +117,7 @@ private struct ServiceReading {
             cost: Cost(kind: Cost.Kind(rawValue: row[.cost]) ?? .unknown, note: texts[id, "cost"]),
             route: route(id),
             anonymity: (row[.anonymity] as String?).flatMap { Service.Anonymity(rawValue: $0) },
+            flags: flags[id] ?? [:],
             contacts: contacts[id] ?? [],
             schedule: (row[.hours] as String?).flatMap { try? HoursGrammar.read($0) },
             hoursNote: texts[id, "hours_note"],

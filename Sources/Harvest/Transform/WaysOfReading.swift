@@ -60,6 +60,7 @@ package struct WaysOfReading: Sendable {
         case .registryCode: reading.values.append(text.filter(\.isNumber))
         case .document: reading.values.append(text)
         case .name, .organization: reading.values.append(text.oneLine)
+        case _ where rule.field.shape == .flag: reading.values.append(try FlagReading.value(in: text))
         default:
             reading.values.append(PersonNames.removed(from: text, keeping: rule.roleMailboxes).shown(in: rule.field))
         }

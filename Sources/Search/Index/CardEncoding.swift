@@ -63,6 +63,9 @@ struct CardEncoding {
         json.member("cost_note", card.costNote)
         json.member("anonymity", card.anonymity?.rawValue)
         json.member("first_step", card.firstStep)
+        json.object("flags") { json in
+            for (name, value) in card.flags.sorted(by: { $0.key < $1.key }) { json.truth(name, value) }
+        }
         json.array("contacts", card.contacts) { json, contact in
             json.open()
             json.member("kind", contact.kind.rawValue)

@@ -24,6 +24,7 @@ extension Card {
         (cost, costNote) = (service.cost.kind, text("cost", service.cost.note))
         anonymity = service.anonymity
         firstStep = text("first_step", service.route.firstStep)
+        flags = Dictionary(service.flags.map { ($0.key.rawValue, $0.value) }) { $1 }
         contacts = service.contacts.map { Contact($0, in: language) }
         (hours, hoursNote) = (service.schedule?.text, text("hours_note", service.hoursNote))
         addresses = service.locations.compactMap(\.address)

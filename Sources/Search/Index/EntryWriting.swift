@@ -41,7 +41,7 @@ struct IndexEntry: Sendable {
             service.eligibility.ageFrom, service.eligibility.ageTo,
             service.cost.isFree, service.status == .ended, service.schedule?.text,
             hasCapacity, capacity?.fullUntil?.description, capacity?.believedUntil?.description,
-            service.validity.to?.latest?.description,
+            service.validity.to?.latest?.description, Int(Field.mask { service.flags[$0] == true }),
         ])
     }
 }

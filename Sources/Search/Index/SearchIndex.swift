@@ -16,10 +16,7 @@ package struct SearchIndex: Sendable {
     /// services it then holds, or nil when there was nothing to do.
     package func prepare() async throws -> Int? {
         let ready = try await store.read { db in
-            guard try db.tableExists("search_state") else { return false }
-            guard try String.fetchOne(db, sql: "SELECT definition FROM search_state") == Self.definition else {
-                return false
-            }
+            guard try db.tableExists("search_state"), try Self.isOfThisProgram(db) else { return false }
             return try Int.fetchOne(db, sql: "SELECT count(*) FROM search_fresh") ?? 0 <= Self.mostFresh
         }
         return ready ? nil : try await rebuild()
@@ -121,6 +118,12 @@ package struct SearchIndex: Sendable {
     package func faults() async throws -> [String] {
         let advice = "kaardistus reindex makes it anew."
         do {
+            let isOther = try await store.read { db in
+                try db.tableExists("search_state") && !Self.isOfThisProgram(db)
+            }
+            if isOther {
+                return ["The index was made by another version of the program, or is damaged; \(advice)"]
+            }
             let differing = try await differences()
             let pieces = try await store.read { try PiecesCheck($0).isWhole() }
             let first = differing.first.map {
@@ -128,6 +131,11 @@ package struct SearchIndex: Sendable {
             }
             return (first.map { [$0] } ?? []) + (pieces ? [] : ["The index of pieces of names is not whole; \(advice)"])
         } catch  where Damage.isTold(by: error) { return ["The index is damaged; \(advice)"] }
+    }
+
+    /// Whether it was made as this program makes it.
+    private static func isOfThisProgram(_ db: Database) throws -> Bool {
+        try String.fetchOne(db, sql: "SELECT definition FROM search_state") == definition
     }
 
     static func version(_ db: Database) throws -> Int {

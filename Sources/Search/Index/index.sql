@@ -47,7 +47,9 @@ CREATE TABLE search_entry (
     age_from INTEGER, age_to INTEGER,
     free INTEGER NOT NULL, ended INTEGER NOT NULL,
     hours TEXT,
-    has_capacity INTEGER NOT NULL, full_until TEXT, capacity_until TEXT, valid_to TEXT
+    has_capacity INTEGER NOT NULL, full_until TEXT, capacity_until TEXT, valid_to TEXT,
+    -- a bit for each that it is known to have
+    flags INTEGER NOT NULL
 ) STRICT;
 
 -- Its card as JSON, ready to be sent. Where the one for another language would differ from the Estonian one only in the fields that

@@ -5,7 +5,7 @@ import Storage
 /// A query's filters, put in the shelf's terms for one moment.
 struct Filters {
     /// The filters that leave services out; age and area only put them last.
-    enum Kind: Int, CaseIterable { case need, kind, language, free, open, places }
+    enum Kind: Int, CaseIterable { case need, kind, language, free, open, places, flags }
 
     let shelf: Shelf
     private let now: Date
@@ -13,6 +13,8 @@ struct Filters {
     private let needs: UInt64
     private let kinds: UInt64
     private let languages: UInt32
+    /// Those that are asked for.
+    let flags: UInt32
     private let age: UInt8?
     private let servingAreas: [Bool]?
     private let localAreas: [Bool]
@@ -25,13 +27,14 @@ struct Filters {
         needs = Self.mask(query.needs, shelf.needCodes)
         kinds = Self.mask(query.kinds, shelf.kindCodes)
         languages = UInt32(truncatingIfNeeded: Self.mask(query.language.map { [$0] } ?? [], shelf.languageCodes))
+        flags = Field.mask(query.flags.contains)
         age = query.age.map { UInt8(clamping: $0) }
         let area = query.area.flatMap { shelf.lists.area($0)?.code }
         servingAreas = area.map { area in shelf.areaSets.map { $0.served.contains(area) } }
         localAreas = shelf.areaSets.map { set in area.map { set.codes.contains($0) } ?? false }
         asked = [
             !query.needs.isEmpty, !query.kinds.isEmpty, query.language != nil, query.freeOnly, query.openNow,
-            query.withPlaces,
+            query.withPlaces, !query.flags.isEmpty,
         ]
         asksForNothing = !asked.contains(true)
         openSchedules = shelf.schedules.map { $0.isOpen(at: now, holidays: shelf.lists.holidays) }
@@ -57,6 +60,7 @@ struct Filters {
         fail(.free, unless: entry.free)
         fail(.open, unless: isOpen(entry) == true)
         fail(.places, unless: hasPlaces(entry))
+        fail(.flags, unless: entry.flags & flags == flags)
         return failures
     }
 
@@ -109,5 +113,12 @@ struct Filters {
 
     func hasPlaces(_ entry: Shelf.Entry) -> Bool {
         entry.hasCapacity && Int(entry.fullUntil) <= today.ordinal && today.ordinal <= Int(entry.capacityUntil)
+    }
+}
+
+extension Field {
+    /// A bit for each flag that is wanted, in the order of `flags`.
+    static func mask(_ isWanted: (Field) -> Bool) -> UInt32 {
+        flags.enumerated().reduce(0) { isWanted($1.element) ? $0 | 1 << UInt32($1.offset) : $0 }
     }
 }

@@ -1,3 +1,5 @@
+package import Directory
+
 /// What a reader is looking for: words, and filters that combine.
 package struct SearchQuery: Hashable, Sendable {
     /// As typed; anything is harmless. Longer than 500 characters is cut.
@@ -15,6 +17,8 @@ package struct SearchQuery: Hashable, Sendable {
     package var freeOnly: Bool
     package var openNow: Bool
     package var withPlaces: Bool
+    /// Flags that a service is known to have, all of them.
+    package var flags: [Field]
     /// Whether a place named in the words becomes the area; when not, it is a word like any other.
     package var takesPlaces: Bool
     /// From 1.
@@ -32,6 +36,7 @@ package struct SearchQuery: Hashable, Sendable {
         freeOnly: Bool = false,
         openNow: Bool = false,
         withPlaces: Bool = false,
+        flags: [Field] = [],
         takesPlaces: Bool = true,
         page: Int = 1,
         pageSize: Int = 20
@@ -39,7 +44,7 @@ package struct SearchQuery: Hashable, Sendable {
         (self.words, self.needs, self.kinds) = (words, needs, kinds)
         (self.area, self.age, self.language) = (area, age, language)
         (self.freeOnly, self.openNow, self.withPlaces) = (freeOnly, openNow, withPlaces)
-        self.takesPlaces = takesPlaces
+        (self.flags, self.takesPlaces) = (flags, takesPlaces)
         (self.page, self.pageSize) = (max(1, page), min(max(1, pageSize), 100))
     }
 
@@ -51,7 +56,7 @@ package struct SearchQuery: Hashable, Sendable {
     /// Whether any filter is set.
     package var hasFilters: Bool {
         !needs.isEmpty || !kinds.isEmpty || area != nil || age != nil || language != nil || freeOnly || openNow
-            || withPlaces
+            || withPlaces || !flags.isEmpty
     }
 
     /// What of it can be understood: words cut to length, codes that no list holds left out.

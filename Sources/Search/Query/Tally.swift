@@ -7,6 +7,7 @@ struct Tally {
     private var languages: [Int]
     private var areaSets: [Int]
     private var (free, open, places) = (0, 0, 0)
+    private var flags = Array(repeating: 0, count: Field.flags.count)
 
     init(_ shelf: Shelf) {
         needs = Array(repeating: 0, count: shelf.needCodes.count)
@@ -23,6 +24,15 @@ struct Tally {
         if passes(failures, but: .free), entry.free { free += 1 }
         if passes(failures, but: .open), filters.isOpen(entry) == true { open += 1 }
         if passes(failures, but: .places), filters.hasPlaces(entry) { places += 1 }
+        if entry.flags != 0, passes(failures, but: .flags) { addFlags(entry.flags, filters.flags) }
+    }
+
+    /// Counts a service for each flag that leaves it in beside those that are asked for.
+    private mutating func addFlags(_ held: UInt32, _ asked: UInt32) {
+        for place in flags.indices {
+            let wanted = asked | 1 << UInt32(place)
+            if held & wanted == wanted { flags[place] += 1 }
+        }
     }
 
     /// Counts a service for the areas it serves when it fails no filter but, it may be, the area asked for.
@@ -45,6 +55,7 @@ struct Tally {
         counts.needs = Self.named(shelf.needCodes, needs)
         counts.kinds = Self.named(shelf.kindCodes, kinds)
         counts.languages = Self.named(shelf.languageCodes, languages)
+        counts.flags = Self.named(Field.flags.map(\.rawValue), flags)
         for (set, count) in zip(shelf.areaSets, areaSets) where count > 0 {
             for code in set.served { counts.areas[code, default: 0] += count }
         }

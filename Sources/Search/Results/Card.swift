@@ -53,6 +53,8 @@ package struct Card: Codable, Equatable, Sendable {
     package let costNote: String?
     package let anonymity: Service.Anonymity?
     package let firstStep: String?
+    /// What it is known to have, or not to have, by name.
+    package let flags: [String: Bool]
     package let contacts: [Contact]
     /// Opening hours as written in Estonian, `E–R 10–18`.
     package let hours: String?
@@ -79,7 +81,7 @@ package struct Card: Codable, Equatable, Sendable {
         case costNote = "cost_note"
         case anonymity
         case firstStep = "first_step"
-        case contacts, hours
+        case flags, contacts, hours
         case hoursNote = "hours_note"
         case addresses, places
         case fullUntil = "full_until"

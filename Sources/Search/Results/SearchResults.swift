@@ -38,6 +38,8 @@ package struct SearchResults: Sendable {
         package var kinds: [String: Int] = [:]
         package var languages: [String: Int] = [:]
         package var areas: [String: Int] = [:]
+        /// By the name of the flag.
+        package var flags: [String: Int] = [:]
         package var free = 0
         package var openNow = 0
         package var withPlaces = 0

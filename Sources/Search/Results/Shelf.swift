@@ -12,6 +12,8 @@ final class Shelf: Sendable {
         var exists = false
         var needs: UInt64 = 0
         var languages: UInt32 = 0
+        /// A bit for each of `Field.flags` that it is known to have.
+        var flags: UInt32 = 0
         var kind: UInt8 = 0
         var ageFrom: UInt8 = 0
         var ageTo: UInt8 = .max

@@ -45,7 +45,7 @@ struct ShelfBuilder: Sendable {
 
     private static let columns = """
         SELECT number, kind, need_codes, area_codes, languages, age_from, age_to, free, ended, hours, has_capacity,
-            full_until, valid_to, told_in, position, capacity_until FROM search_entry
+            full_until, valid_to, told_in, position, capacity_until, flags FROM search_entry
         """
 
     /// Reads every entry, or only what has changed after a version.
@@ -95,6 +95,7 @@ struct ShelfBuilder: Sendable {
         entry.fullUntil = ordinal(row[11]) ?? .min
         entry.capacityUntil = ordinal(row[15]) ?? .min
         entry.lastDay = ordinal(row[12]) ?? .max
+        entry.flags = UInt32(truncatingIfNeeded: row[16] as Int)
         entry.position = (row[14] as String).utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         let missing = 8 - min(8, (row[14] as String).utf8.count)
         entry.position <<= UInt64(8 * missing)

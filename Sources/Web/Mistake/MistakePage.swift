@@ -62,7 +62,7 @@ package struct MistakePage {
         let isSet = field == draft.field || (draft.field.isEmpty && field == "other")
         return """
             <label class="choice"><input type="radio" name="mis" value="\(field)"\(" checked", if: isSet)>\
-            \(words["mistake.\(field)"])</label>
+            \(reader.mistaken(field))</label>
             """
     }
 

@@ -4,10 +4,13 @@ import Search
 
 /// What the address of a results page asks for.
 struct Asked {
+    /// The name under which flags are asked for.
+    static let flag = "omadus"
+
     let query: SearchQuery
     private let address: PageAddress
 
-    /// Reads `q vajadus liik piirkond vanus keel tasuta avatud kohti koht leht`; what cannot be used is left out.
+    /// Reads `q vajadus liik piirkond vanus keel tasuta avatud kohti omadus koht leht`; what cannot be used is left out.
     init(_ address: PageAddress, lists: ControlledLists, pageSize: Int = 20) {
         self.address = address
         query = SearchQuery(
@@ -20,6 +23,7 @@ struct Asked {
             freeOnly: address["tasuta"] == "1",
             openNow: address["avatud"] == "1",
             withPlaces: address["kohti"] == "1",
+            flags: Field.flags.filter { address.values(Self.flag).contains($0.rawValue) },
             takesPlaces: address["koht"] != "ei",
             page: address["leht"].flatMap { Int($0) }.map { min(max($0, 1), 1000) } ?? 1,
             pageSize: pageSize
@@ -54,7 +58,13 @@ struct Asked {
             chip("tasuta", query.freeOnly ? words["filter.free"] : nil),
             chip("avatud", query.openNow ? words["filter.open"] : nil),
             chip("kohti", query.withPlaces ? words["filter.places"] : nil),
+            chip(Self.flag, flags(words)),
         ].compactMap { $0 }
+    }
+
+    private func flags(_ words: Words) -> String? {
+        let names = query.flags.map { words["flag.\($0.rawValue).yes"] }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
     private func area(_ reader: Reader, _ lists: ControlledLists, _ place: SearchResults.Place?) -> String? {

@@ -12,13 +12,3 @@ struct Doubt {
         return card.checkFirst == nil ? nil : words["doubt.some"]
     }
 }
-
-extension Words {
-    private static let fields: Set<String> = [
-        "name", "phones", "emails", "links", "hours", "location", "cost", "age", "area", "languages", "capacity",
-        "first_step", "audience", "valid", "documents", "summary",
-    ]
-
-    /// A part of a record by its name in the seeds, as a reader would call it.
-    func field(_ name: String) -> String { Self.fields.contains(name) ? self["field.\(name)"] : self["field.other"] }
-}

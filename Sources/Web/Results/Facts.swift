@@ -15,6 +15,7 @@ struct Facts {
     var html: HTML {
         var items = [whom, cost, time, place]
         if let capacity { items.append(capacity) }
+        items += Field.flags.compactMap(flag)
         if tellsLanguages, !card.languages.isEmpty {
             items.append(item(.language, "\(Languages(words: words).names(card.languages))"))
         }
@@ -23,6 +24,13 @@ struct Facts {
 
     private func item(_ icon: Icon, _ text: HTML, known: Bool = true) -> HTML {
         "<li\(" class=\"unknown\"", if: !known)>\(icon.html(reader))<span>\(text)</span></li>"
+    }
+
+    /// What it has or has not, where that is known.
+    private func flag(_ field: Field) -> HTML? {
+        card.flags[field.rawValue].map { has in
+            item(has ? .seen : .close, "\(words["flag.\(field.rawValue).\(has ? "yes" : "no")"])")
+        }
     }
 
     private var whom: HTML {

@@ -17,7 +17,8 @@ struct FilterFields {
         <fieldset class="group"><legend>\(words["filter.only"])</legend>\
         \(choice("tasuta", words["filter.free"], query.freeOnly, counts.free))\
         \(choice("avatud", words["filter.open"], query.openNow, counts.openNow))\
-        \(choice("kohti", words["filter.places"], query.withPlaces, counts.withPlaces))</fieldset>
+        \(choice("kohti", words["filter.places"], query.withPlaces, counts.withPlaces))\
+        \(Field.flags.compactMap(flag))</fieldset>
         \(AreaField(reader: reader, lists: lists, chosen: named == nil ? query.area : nil, counts: counts.areas, named: named).html)
         \(AgeField(reader: reader, age: query.age).html)
         \(select("vajadus", words["filter.need"], needs))
@@ -32,6 +33,16 @@ struct FilterFields {
         <label class="choice"><input type="checkbox" id="\(name)" name="\(name)" value="1" form="otsing"\
         \(" checked", if: isSet)>\(text)<span class="count">\(count)</span></label>
         """
+    }
+
+    /// Nothing where nobody is known to have it, unless it is asked for.
+    private func flag(_ field: Field) -> HTML? {
+        let (name, count, isSet) = (field.rawValue, counts.flags[field.rawValue] ?? 0, query.flags.contains(field))
+        guard count > 0 || isSet else { return nil }
+        return """
+            <label class="choice"><input type="checkbox" id="\(name)" name="\(Asked.flag)" value="\(name)" form="otsing"\
+            \(" checked", if: isSet)>\(words["flag.\(name).yes"])<span class="count">\(count)</span></label>
+            """
     }
 
     private func select(_ name: String, _ label: String, _ options: [HTML]) -> HTML {

@@ -10,7 +10,7 @@ struct OlderTranslation {
     var html: HTML? {
         let older = Field.allCases.filter { $0.isProse && service.prose($0).isOlder(in: reader.language) }
         guard !older.isEmpty else { return nil }
-        let fields = older.map { DraftClaims.name($0.rawValue, words) }.joined(separator: ", ")
+        let fields = older.map { words.field($0.rawValue) }.joined(separator: ", ")
         let estonian = PageAddress("/teenus/\(Shortlist.short(service.id))").text(.et)
         return """
             <div class="conflict"><p><b>\(words["translation.older"])</b></p>\

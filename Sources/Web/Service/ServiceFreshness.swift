@@ -28,7 +28,7 @@ struct ServiceFreshness {
         guard cites.count > 1 else { return cites.first.map { Source.links($0) } }
         return cites.map { cite -> HTML in
             let claims = own.filter { $0.cite == cite }
-            let fields = Set(claims.map { words.field($0.field) }).subtracting([words["field.other"]]).sorted()
+            let fields = Set(claims.map { words.field($0.field) }).subtracting([words["field.other.short"]]).sorted()
             let told = fields.joined(separator: ", ")
             let seen = claims.compactMap(\.lastSeen).max()
             let text = seen.map { words("source.fields", ["fields": told, "when": reader.dates.plain($0)]) } ?? told

@@ -14,7 +14,7 @@ struct DraftClaims {
         let open: HTML = " <span class=\"badge\">\(words["drafts.unsettled"])</span>"
         let other: HTML = " <span class=\"badge\">\(words["drafts.dissent"])</span>"
         return """
-            <li><p class="quiet">\(name(claim.field))\(open, if: !claim.settled)\(other, if: claim.dissent)</p>\
+            <li><p class="quiet">\(words.field(claim.field))\(open, if: !claim.settled)\(other, if: claim.dissent)</p>\
             <p class="value">\(value(claim))</p>\
             <p class="quiet small">\(source(claim)) · \
             \(words["staff.confidence.\(claim.confidence.rawValue)"])</p></li>
@@ -23,20 +23,7 @@ struct DraftClaims {
 
     /// A value beside its name, without where it comes from.
     func row(_ claim: Claim) -> HTML {
-        "<div><dt>\(reader.beginning(name(claim.field)))</dt><dd>\(value(claim))</dd></div>"
-    }
-
-    static let own: Set<String> = [
-        "description", "decides", "waiting", "expect", "hours_note", "check_first", "needs", "residents_only",
-        "aliases",
-        "anonymity", "status", "programme", "successor", "former_names", "locations",
-    ]
-
-    private func name(_ field: String) -> String { Self.name(field, words) }
-
-    /// What a field is called.
-    static func name(_ field: String, _ words: Words) -> String {
-        own.contains(field) ? words["drafts.name.\(field)"] : words.field(field)
+        "<div><dt>\(reader.beginning(words.field(claim.field)))</dt><dd>\(value(claim))</dd></div>"
     }
 
     private func source(_ claim: Claim) -> HTML {
@@ -66,13 +53,14 @@ struct DraftClaims {
         case "check_first": return reader.text(service.checkFirst)
         case "needs": return list(service.needs.map { lists.need($0)?.name.text(language) ?? $0 })
         case "area": return list(service.areas.map { lists.area($0)?.name.text(language) ?? $0 })
-        case "cost", "age", "valid", "location":
+        case "cost", "age", "valid", "location",
+            _ where Field.flags.contains { $0.rawValue == field }:
             guard let field = Field(rawValue: field) else { return nil }
             let value = service.written(field)
             return value.isEmpty ? nil : "\(FieldText(reader: reader, lists: lists).value(field.rawValue, value))"
         case "languages": return "\(Languages(words: words).names(service.languages))"
         case "links", "phones", "emails":
-            return list(Correction(service)[field].split(separator: "\n").map(String.init))
+            return Field(rawValue: field).map { list($0.shape.pieces(service.written($0))) }
         default: return nil
         }
     }

@@ -39,8 +39,15 @@ struct DraftPage {
 
     private var mending: HTML? {
         guard !faults.isEmpty else { return nil }
-        let links = faults.map { "<li><a href=\"#\($0)\">\(words["drafts.fault.\($0)"])</a></li>" as HTML }
+        let links = faults.map { "<li><a href=\"#\($0)\">\(told($0))</a></li>" as HTML }
         return StaffNotice(title: words["mistake.mend"], text: "<ul>\(links)</ul>", isAlert: true).html
+    }
+
+    /// Why a field has to be mended.
+    private func told(_ name: String) -> String {
+        guard let field = Field(rawValue: name) else { return words["drafts.fault.\(name)"] }
+        let why = field.fault(correction[field], lists).map { words.fault($0, of: field) } ?? words["review.fault.this"]
+        return "\(reader.beginning(words.field(name))): \(why)"
     }
 
     private var act: HTML {
@@ -54,16 +61,12 @@ struct DraftPage {
 
     private var confirming: HTML {
         let fields = Correction.fields.map { field -> HTML in
-            let isList = ["phones", "emails", "links"].contains(field)
-            return StaffField(
-                name: field,
-                label: words["drafts.field.\(field)"],
+            FieldInput(
+                reader: reader,
+                lists: lists,
+                name: field.rawValue,
                 value: correction[field],
-                hint: isList || field == "hours" ? words["drafts.hint.\(field)"] : nil,
-                fault: faults.contains(field) ? words["drafts.fault.\(field)"] : nil,
-                lines: field == "hours" ? nil : isList ? max(1, correction[field].split(separator: "\n").count) : 3,
-                isRequired: false,
-                most: field == "summary" ? 1000 : 500
+                isFaulty: faults.contains(field.rawValue)
             ).html
         }
         let source = StaffField(

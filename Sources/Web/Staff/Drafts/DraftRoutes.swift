@@ -92,10 +92,9 @@ extension Pages {
 
     private static func correction(_ form: FormPost, of service: Service) -> Correction {
         var correction = Correction(service)
-        (correction.phones, correction.emails) = (form.lines("phones"), form.lines("emails"))
-        (correction.links, correction.hours) = (form.lines("links"), form["hours"])
-        correction.summary = form["summary"].replacing("\r\n", with: "\n")
-        correction.firstStep = form["first_step"].replacing("\r\n", with: "\n")
+        for field in Correction.fields where form.has(field.rawValue) {
+            correction[field] = FieldInput.read(form, field.rawValue)
+        }
         correction.cite = form["cite"]
         return correction
     }

@@ -19,6 +19,7 @@ struct FieldInput {
         case "needs": needs
         case "cost": cost
         case "area" where !value.contains(","): area
+        case _ where Field(rawValue: name)?.shape == .flag: flag
         default: typed.html
         }
     }
@@ -40,22 +41,26 @@ struct FieldInput {
     private var typed: StaffField {
         let isProse = Field(rawValue: name)?.isProse == true && name != "name"
         let isLines = Field(rawValue: name)?.isLines == true
-        let isHinted = ["hours", "age", "languages", "area", "valid"].contains(name)
-        let hint = isLines || name == "hours" ? "drafts.hint.\(name)" : "review.hint.\(name)"
         return StaffField(
             name: name,
             label: label,
             value: value,
-            hint: isLines || isHinted ? words[hint] : nil,
-            fault: isFaulty ? words["review.fault.this"] : nil,
+            hint: Field(rawValue: name).flatMap(words.hint),
+            fault: fault,
             lines: isLines ? max(2, value.split(separator: "\n").count) : isProse ? 3 : nil,
             isRequired: isRequired,
             most: Field(rawValue: name)?.shape.most ?? 300
         )
     }
 
-    private var error: HTML? {
-        isFaulty ? "<p class=\"error\" id=\"\(name)-viga\">\(words["review.fault.this"])</p>" : nil
+    private var error: HTML? { fault.map { "<p class=\"error\" id=\"\(name)-viga\">\($0)</p>" } }
+
+    /// Why the value cannot be taken.
+    private var fault: String? {
+        guard isFaulty else { return nil }
+        let told = Field(rawValue: name).flatMap { field in field.fault(value, lists).map { words.fault($0, of: field) }
+        }
+        return told ?? words["review.fault.this"]
     }
 
     private var needs: HTML {
@@ -83,6 +88,16 @@ struct FieldInput {
         return """
             <div class="field"><label for="cost">\(label)</label>\(error)<select id="cost" name="cost">\
             <option value="">\(words["unknown"])</option>\(options)</select></div>\(note.html)
+            """
+    }
+
+    private var flag: HTML {
+        let options = ["yes", "no"].map { option -> HTML in
+            "<option value=\"\(option)\"\(" selected", if: option == value)>\(words["flag.\(name).\(option)"])</option>"
+        }
+        return """
+            <div class="field"><label for="\(name)">\(label)</label>\(error)<select id="\(name)" name="\(name)">\
+            <option value="">\(words["unknown"])</option>\(options)</select></div>
             """
     }
 

@@ -8,14 +8,7 @@ struct FieldText {
 
     private var words: Words { reader.words }
 
-    static let own: Set<String> = ["record", "document", "website", "registry_code", "coordinates", "organization"]
-
-    func name(_ field: String) -> String { Self.name(field, words) }
-
-    /// What a field is called.
-    static func name(_ field: String, _ words: Words) -> String {
-        own.contains(field) ? words["review.field.\(field)"] : DraftClaims.name(field, words)
-    }
+    func name(_ field: String) -> String { words.field(field) }
 
     /// Codes are told in words, everything else as it is written.
     func value(_ field: String, _ value: String) -> String {
@@ -28,8 +21,13 @@ struct FieldText {
         case "age": ages(value)
         case "status": value.isEmpty ? "" : words["review.status.\(value)"]
         case "document": String(value.split(separator: " ").last ?? "")
-        default: value
+        default: flag(field, value) ?? value
         }
+    }
+
+    private func flag(_ field: String, _ value: String) -> String? {
+        guard Field(rawValue: field)?.rule.home == .flags, !value.isEmpty else { return nil }
+        return words["flag.\(field).\(value)"]
     }
 
     private func ages(_ value: String) -> String {

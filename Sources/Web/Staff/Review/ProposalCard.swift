@@ -88,7 +88,7 @@ struct ProposalCard {
         switch proposal.kind {
         case .new: words["review.new"]
         case .ended: words["review.ended"]
-        case .document: words["review.field.document"]
+        case .document: words.field("document")
         case .field: text.name(proposal.field)
         }
     }

@@ -19,7 +19,7 @@ struct MistakeEntry {
         let (key, act) = isOpen ? ("mistakes.settle", "lahenda") : ("mistakes.open", "ava")
         let settled: HTML = " <span class=\"badge\">\(words["mistakes.settled"])</span>"
         return """
-            <li>\(name)<p class="quiet">\(words["mistake.\(mistake.field)"])\(settled, if: !isOpen)</p>\
+            <li>\(name)<p class="quiet">\(reader.mistaken(mistake.field))\(settled, if: !isOpen)</p>\
             <p class="value">\(note)</p>\
             <p class="quiet small">\(Date(iso8601: mistake.toldAt).map { "\(reader.moment($0))" as HTML })</p>\
             <div class="actions">\(desk.button(path, "otsus", act, words[key], more: which))</div></li>

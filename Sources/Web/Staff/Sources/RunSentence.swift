@@ -21,8 +21,7 @@ package struct RunSentence {
 
     private func value(_ name: String, _ value: String) -> String {
         switch name {
-        case "field":
-            FieldText.own.contains(value) ? words["review.field.\(value)"] : words.field(value)
+        case "field": words.field(value)
         case "fault": words["run.fault.\(Self.group(value))"]
         default: value
         }

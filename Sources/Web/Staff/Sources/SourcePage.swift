@@ -61,7 +61,7 @@ struct SourcePage {
     private var fills: HTML? {
         guard let run = runs.first(where: { $0.verdict == .good }), !run.fills.isEmpty else { return nil }
         let rows = run.fills.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, rate -> HTML in
-            "<div><dt>\(FieldText.name(name, words))</dt><dd>\(rate) %</dd></div>"
+            "<div><dt>\(words.field(name))</dt><dd>\(rate) %</dd></div>"
         }
         return "<section><h2>\(words["sources.fills"])</h2><dl class=\"rows\">\(rows)</dl></section>"
     }
