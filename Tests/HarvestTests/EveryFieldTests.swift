@@ -16,7 +16,7 @@ import Testing
         .languages: "et, ru", .documents: "ID-kaart", .decides: "nõustaja", .waiting: "kaks nädalat",
         .description: String(repeating: "Nõustaja aitab sul teha plaani, mille järgi võlad makstakse. ", count: 78)
             .trimmingCharacters(in: .whitespaces),
-        .valid: "2026-01-01/2027-12-31", .coordinates: "58.378, 26.728",
+        .valid: "2026-01-01/2027-12-31", .coordinates: "58.378, 26.728", .wheelchair: "yes",
         .website: "https://sild.example",
         .registryCode: "80000002", .organization: "Sinine Sild MTÜ",
         .document: "\(String(repeating: "a", count: 64)) https://sild.example/hinnad.pdf",

@@ -14,6 +14,7 @@ import Testing
                 "cost: {kind: free}",
                 "languages: [et, ru]",
                 "hours: \"L 10–18\"",
+                "wheelchair: yes",
                 needs: "[debts, housing]"
             ),
             Sample.service(
@@ -21,10 +22,17 @@ import Testing
                 "cost: {kind: free_with_decision}",
                 "languages: [ru]",
                 "hours: \"24/7\"",
+                "wheelchair: no",
                 needs: "[housing]"
             ),
             Sample.service("tasuline", "cost: {kind: paid}", "hours: \"E–R 10–18\"", needs: "[leisure]"),
-            Sample.service("kohti", "capacity: {places: 5, date: 2026-11}", "languages: [en]", needs: "[leisure]"),
+            Sample.service(
+                "kohti",
+                "capacity: {places: 5, date: 2026-11}",
+                "languages: [en]",
+                "wheelchair: yes",
+                needs: "[leisure]"
+            ),
             Sample.service("kohata", "capacity: {places: 0, date: 2026-11}", needs: "[leisure]"),
             Sample.service("jarjekord", "capacity: {places: 5, queue: 2, date: 2026-11}", needs: "[leisure]"),
             Sample.service("tais", "capacity: {full_until: 2026-11-22, date: 2026-11}", needs: "[leisure]"),
@@ -44,6 +52,8 @@ import Testing
         (SearchQuery(freeOnly: true), ["tasuta", "suunamisega"]),
         (SearchQuery(openNow: true), ["tasuta", "suunamisega"]),
         (SearchQuery(withPlaces: true), ["kohti", "vabanes", "viimati"]),
+        (SearchQuery(flags: [.wheelchair]), ["tasuta", "kohti"]),
+        (SearchQuery(freeOnly: true, flags: [.wheelchair]), ["tasuta"]),
         (SearchQuery(needs: ["housing"], language: "et", freeOnly: true, openNow: true), ["tasuta"]),
         (SearchQuery(needs: ["leisure"], openNow: true), []),
         (SearchQuery(needs: ["leisure"], language: "et", withPlaces: true), ["vabanes"]),
@@ -52,6 +62,19 @@ import Testing
 
     @Test(arguments: queries) func filtersCombine(query: SearchQuery, keys: Set<String>) async throws {
         #expect(Set(try await Self.made.value.keys(query)) == keys)
+    }
+
+    @Test(arguments: [(SearchQuery(), 2), (SearchQuery(freeOnly: true), 1), (SearchQuery(flags: [.wheelchair]), 2)])
+    func aFlagIsCountedForThoseThatAreKnownToHaveIt(query: SearchQuery, count: Int) async throws {
+        let results = try await Self.made.value.engine.search(query, in: .et)
+        #expect(results.counts.flags == ["wheelchair": count])
+    }
+
+    @Test func whatIsNotKnownIsNeitherYesNorNo() async throws {
+        let hits = try await Self.made.value.engine.search(SearchQuery(pageSize: 100), in: .et).hits
+        let flags = hits.map(\.card.flags)
+        #expect(flags.filter(\.isEmpty).count == 7)
+        #expect(flags.compactMap { $0["wheelchair"] }.sorted { !$0 && $1 } == [false, true, true])
     }
 
     @Test func whereNoLanguageIsNamedItIsEstonian() async throws {

@@ -26,6 +26,8 @@ package enum Field: String, CaseIterable, Codable, Comparable, Sendable {
     case coordinates
     /// `published` or `ended`.
     case status
+    /// Whether one gets in with a wheelchair: `yes` or `no`.
+    case wheelchair
     /// Who offers it, by name and by the number in the business register; and its web site.
     case organization
     case website

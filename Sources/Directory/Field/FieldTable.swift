@@ -91,6 +91,7 @@ extension Field {
         Rule(.waiting, .prose(1_000), .words, days: 90, by: [.staff, .source]),
         Rule(.description, .prose(10_000), .words, days: 90, by: [.staff, .source]),
         Rule(.valid, .period, .columns(["valid_from", "valid_to"]), days: 30, by: [.staff, .source]),
+        Rule(.wheelchair, .flag, .flags, days: 365, by: [.reader, .partner, .staff, .merger, .source]),
         Rule(.coordinates, .point, .point, days: 90, by: [.source]),
         Rule(.status, .choice(["published", "ended"]), .columns(["status"]), needed: true, days: 90, by: []),
         Rule(.organization, .prose(300), .nowhere, needed: true, days: 90, by: [.source]),
