@@ -35,9 +35,10 @@ import Testing
         try await cast.store.read { try Account.known($0, account.id) }
     }
 
-    private func vouch(for other: Account, by voucher: Account) async throws {
-        let voucher = try await now(voucher)
-        try await cast.store.write { try Account.vouch($0, for: other.id, by: voucher, at: Cast.noon) }
+    private func vouch(for other: Account, by voucher: Account, code: String? = nil) async throws {
+        let (voucher, other) = (try await now(voucher), try await now(other))
+        let typed = code ?? other.vouchingCode ?? ""
+        try await cast.store.write { try Account.vouch($0, for: other.id, code: typed, by: voucher, at: Cast.noon) }
     }
 
     private func move(_ account: Account, _ role: Role, in area: String = "0899", by actor: String? = nil) async throws
@@ -53,6 +54,30 @@ import Testing
         await #expect(throws: Problem.notFound("account")) { try await vouch(for: ghost, by: ghost) }
         try await vouch(for: ghost, by: cast.mari)
         #expect(try await now(ghost).may(.sendReferrals))
+    }
+
+    @Test func whoeverVouchesHasTheCodeThatOnlyTheOneWhoCameInWasShown() async throws {
+        let ghost = try await added("Uus")
+        let code = try #require(try await now(ghost).vouchingCode)
+        #expect(code.wholeMatch(of: /[0-9]{6}/) != nil)
+        for wrong in ["", code + "1", String(code.reversed()) == code ? "" : String(code.reversed())] {
+            await #expect(throws: Problem.invalid(field: "code", reason: "another one")) {
+                try await vouch(for: ghost, by: cast.mari, code: wrong)
+            }
+        }
+        try await vouch(for: ghost, by: cast.mari, code: " \(code.prefix(3)) \(code.suffix(3))")
+        #expect(try await now(ghost).vouchingCode == nil)
+    }
+
+    @Test func whoLetTheFirstInIsKnownOfAllWhoCameAfter() async throws {
+        let first = try await added("Esimene", in: "0480")
+        let second = try await added("Teine", in: "0480")
+        try await vouch(for: second, by: first)
+        let mari = cast.mari.id
+        let behind = try await cast.store.read { db in
+            try [second.id, mari].map { try Account.administrator(db, behind: $0) }
+        }
+        #expect(behind == [keeper.id, nil])
     }
 
     @Test func twoWhoAreNewCannotVouchForEachOther() async throws {

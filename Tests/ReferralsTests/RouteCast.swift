@@ -61,12 +61,16 @@ struct RouteCast {
     }
 
     func coordinator(in area: String = ReferralWorld.here) async throws -> Account {
+        try await somebody(.coordinator, in: area)
+    }
+
+    func somebody(_ role: Role, in area: String = ReferralWorld.here) async throws -> Account {
         try await world.act { db, _, now in
             let added = try Account.add(
                 db,
-                email: "juht\(area)@vald.example",
+                email: "\(role)\(area)@vald.example",
                 name: "Juta Juht",
-                role: .coordinator,
+                role: role,
                 municipality: area,
                 by: "test",
                 at: now

@@ -179,6 +179,30 @@ import Testing
         try await RouteCast(world).second(other, by: world.world.kati)
     }
 
+    @Test func twoWhomTheSameAdministratorLetInAreOneForAServiceThatServesOthersToo() async throws {
+        let world = try await World()
+        let (service, mari, jaan) = (world.world.service, world.world.mari, world.world.jaan)
+        let keeper = try await RouteCast(world).somebody(.administrator)
+        try await world.act { db, _, _ in
+            let sql = "UPDATE account SET vouched_by = ? WHERE id IN (?, ?)"
+            try db.execute(sql: sql, arguments: [keeper.id, mari.id, jaan.id])
+        }
+        #expect(try await world.store.read { try Account.administrator($0, behind: mari.id) } == keeper.id)
+        try await world.act { db, _, _ in
+            try db.execute(sql: "DELETE FROM service_area WHERE service = ?", arguments: [service])
+            let sql = "INSERT INTO service_area (service, area) VALUES (?, 'EE')"
+            try db.execute(sql: sql, arguments: [service])
+        }
+        let id = try await RouteCast(world).propose()
+        await #expect(throws: Problem.notAllowed("second")) { try await RouteCast(world).second(id, by: jaan) }
+        try await world.act { db, _, _ in
+            let sql = "UPDATE service_area SET area = ? WHERE service = ?"
+            try db.execute(sql: sql, arguments: [ReferralWorld.here, service])
+        }
+        try await RouteCast(world).second(id, by: jaan)
+        #expect(try await RouteCast(world).address() == Self.new)
+    }
+
     @Test func aReferralKeepsTheAddressItWasSentTo() async throws {
         let world = try await World()
         let id = try await world.world.referral(in: .sent)

@@ -138,8 +138,11 @@ import Testing
         let own = try await browser(samples, of: leader)
         #expect(try await own.get("/too").text.contains("uus kolleeg ootab kinnitust"))
         #expect(try await own.get("/too/kolleegid").text.contains("Uno Uus"))
-        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)").status == 303)
-        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)").status == 404)
+        let shown = try await ghost.get("/too").text
+        let code = try #require(shown.firstMatch(of: /<b>([0-9]{6})<\/b>/)?.output.1)
+        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)&kood=12").status == 422)
+        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)&kood=\(code)").status == 303)
+        #expect(try await own.send("/too/kolleegid", "tegu=kinnita&konto=\(uno.id)&kood=\(code)").status == 404)
         #expect(try await mails(samples, to: uno) == ["account-vouched"])
         #expect(try await ghost.get("/too/suunamised").status == 200)
     }

@@ -28,6 +28,10 @@ package struct Account: Equatable, Hidden, Sendable {
     package let isWhole: Bool
     /// Whether somebody who works in the municipality has vouched for them, or nobody had to.
     package let isVouched: Bool
+    /// By whom: an account, or who acted when it was none.
+    let vouchedBy: String?
+    /// What this person tells a colleague who is to vouch for them; nil when nobody has to.
+    package let vouchingCode: String?
 
     init(_ row: Row) {
         (id, email, name) = (row["id"], row["email"], row["name"])
@@ -38,6 +42,7 @@ package struct Account: Equatable, Hidden, Sendable {
         status = isDisabled ? .disabled : hasWayIn ? .active : .invited
         isWhole = (row["whole_since"] as String?) != nil
         isVouched = (row["vouched_at"] as String?) != nil
+        (vouchedBy, vouchingCode) = (row["vouched_by"], row["vouching_code"])
     }
 
     /// Whether a password opens it.

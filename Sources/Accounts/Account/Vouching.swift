@@ -26,11 +26,20 @@ extension Account {
     }
 
     /// Vouches for somebody, who sees what belongs to the municipality from then on. Throws `Problem.notFound` for somebody for whom the
-    /// account may not.
-    package static func vouch(_ db: Database, for id: String, by voucher: Account, at moment: Date) throws {
-        guard try unvouched(db, for: voucher).contains(where: { $0.id == id }) else {
+    /// account may not, and `Problem.invalid` for another code than that person was shown.
+    package static func vouch(
+        _ db: Database,
+        for id: String,
+        code: String,
+        by voucher: Account,
+        at moment: Date
+    ) throws {
+        guard let other = try unvouched(db, for: voucher).first(where: { $0.id == id }) else {
             throw Problem.notFound("account")
         }
+        // An invitation may have been used by somebody else than the one whom the voucher knows.
+        guard let right = other.vouchingCode, Fingerprint.sha256(right) == Fingerprint.sha256(code.filter(\.isNumber))
+        else { throw Problem.invalid(field: "code", reason: "another one") }
         try vouch(db, for: id, by: voucher.id, at: moment)
     }
 
@@ -46,20 +55,39 @@ extension Account {
         let account = try known(db, id)
         let sql = "SELECT EXISTS (SELECT 1 FROM staffed WHERE municipality = ?)"
         let isStaffed = try Bool.fetchOne(db, sql: sql, arguments: [account.municipality]) ?? false
-        guard try account.isToBeVouchedFor && (!isStaffed || find(db, id: actor) == nil) else { return }
+        guard account.isToBeVouchedFor else { return }
+        guard try !isStaffed || find(db, id: actor) == nil else { return try askForVouching(db, id) }
         try keepVouching(db, id, by: actor, at: moment)
     }
 
     private static func keepVouching(_ db: Database, _ id: String, by actor: String, at moment: Date) throws {
-        let sql = "UPDATE account SET vouched_at = ?, vouched_by = ? WHERE id = ?"
+        let sql = "UPDATE account SET vouched_at = ?, vouched_by = ?, vouching_code = NULL WHERE id = ?"
         try db.execute(sql: sql, arguments: [moment.iso8601, actor, id])
         let begin =
             "INSERT OR IGNORE INTO staffed (municipality, since) SELECT municipality, ? FROM account WHERE id = ?"
         try db.execute(sql: begin, arguments: [moment.iso8601, id])
     }
 
+    private static func askForVouching(_ db: Database, _ id: String) throws {
+        let number = (Int(try Identifier.fresh().prefix(8), radix: 16) ?? 0) % 1_000_000
+        let code = String(String(1_000_000 + number).dropFirst())
+        try db.execute(sql: "UPDATE account SET vouching_code = ? WHERE id = ?", arguments: [code, id])
+    }
+
     /// Nobody has vouched for what somebody is from now on.
     static func withdrawVouching(_ db: Database, _ id: String) throws {
-        try db.execute(sql: "UPDATE account SET vouched_at = NULL, vouched_by = NULL WHERE id = ?", arguments: [id])
+        let sql = "UPDATE account SET vouched_at = NULL, vouched_by = NULL, vouching_code = NULL WHERE id = ?"
+        try db.execute(sql: sql, arguments: [id])
+    }
+
+    /// The administrator who let the first of those in that have vouched for each other up to this account; nil when it was the
+    /// operator, or nobody. Two who came in through the same administrator may be one person.
+    package static func administrator(_ db: Database, behind id: String) throws -> String? {
+        var (id, seen) = (id, Set<String>())
+        while seen.insert(id).inserted, let by = try find(db, id: id)?.vouchedBy, let voucher = try find(db, id: by) {
+            if voucher.role == .administrator { return voucher.id }
+            id = by
+        }
+        return nil
     }
 }

@@ -6,7 +6,8 @@ package import GRDB
 /// Somebody who may be the second person that makes sure of an address: another account that hands young people on where the service
 /// serves them. That is a specialist or coordinator of a municipality that it serves, or a coordinator of the same county; so nobody
 /// can lead another municipality's young people anywhere with the help of the colleague next door. An objection of the address
-/// before is settled by a coordinator who had no part in it.
+/// before is settled by a coordinator who had no part in it. Two whom the same administrator has let in are one for a service that
+/// serves more than their municipality.
 package struct RouteSecond: Sendable {
     private let account: Account
     private let lists: ControlledLists
@@ -21,7 +22,17 @@ package struct RouteSecond: Sendable {
         if route.isSuspended, account.role != .coordinator { return false }
         // What the mailbox was asked because its address was taken away is not for whoever did that to answer.
         if route.askedBy == "partner", try hasRemoved(db, route) { return false }
-        return try knows(Service.find(db, id: route.service)?.areas ?? [])
+        let areas = try Service.find(db, id: route.service)?.areas ?? []
+        return try knows(areas) && !mayBeTheAsker(db, route, areas)
+    }
+
+    /// Whether whoever asked may be the same person: both came in through one administrator. That is borne where nobody else's young
+    /// people are concerned; for a service that serves others, too, the mailbox or somebody else has to agree.
+    private func mayBeTheAsker(_ db: Database, _ route: PartnerRoute, _ areas: [String]) throws -> Bool {
+        guard areas != [account.municipality], let one = try Account.administrator(db, behind: account.id) else {
+            return false
+        }
+        return try one == Account.administrator(db, behind: route.askedBy)
     }
 
     private func hasRemoved(_ db: Database, _ route: PartnerRoute) throws -> Bool {

@@ -3,6 +3,8 @@
 ALTER TABLE account ADD COLUMN vouched_at TEXT;
 -- An account, or who acted when it was none.
 ALTER TABLE account ADD COLUMN vouched_by TEXT;
+-- What whoever waits tells the colleague who vouches: it shows that the one they know is the one who came in.
+ALTER TABLE account ADD COLUMN vouching_code TEXT CHECK (length(vouching_code) = 6);
 UPDATE account SET vouched_at = added_at, vouched_by = 'migration' WHERE role IN ('specialist', 'coordinator');
 
 -- Municipalities in which somebody has been vouched for: from then on an administrator alone can let nobody in.

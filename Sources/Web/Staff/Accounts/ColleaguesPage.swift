@@ -6,6 +6,8 @@ struct ColleaguesPage {
     let unvouched: [Account]
     /// Whether somebody was vouched for just now.
     var isDone = false
+    /// For whom the code was another one, and whether to wait before the next try.
+    var fault: (account: String, isTooMuch: Bool)?
 
     private var words: Words { desk.words }
 
@@ -29,12 +31,24 @@ struct ColleaguesPage {
 
     private func entry(_ account: Account) -> HTML {
         let form: HTML = """
-            <input type="hidden" name="konto" value="\(account.id)"><button class="button" name="tegu" value="kinnita">\
-            \(words["colleagues.button"])<span class="unseen">: \(account.name)</span></button>
+            <input type="hidden" name="konto" value="\(account.id)">\(code(account))<p><button class="button" name="tegu" value="kinnita">\
+            \(words["colleagues.button"])<span class="unseen">: \(account.name)</span></button></p>
             """
         return """
             <li><p><b>\(account.name)</b></p><p class="quiet">\(account.email)<br>\(words["staff.role.\(account.role.rawValue)"])</p>\
-            <div class="actions">\(desk.form("/too/kolleegid", shape: "inline", form))</div></li>
+            \(desk.form("/too/kolleegid", form))</li>
             """
+    }
+
+    private func code(_ account: Account) -> HTML {
+        let told = fault.flatMap { $0.account == account.id ? $0 : nil }
+        return StaffField(
+            name: "kood",
+            label: words["colleagues.code"],
+            value: "",
+            hint: words["colleagues.code.hint"],
+            fault: told.map { words[$0.isTooMuch ? "colleagues.code.much" : "colleagues.code.fault"] },
+            most: 20
+        ).html
     }
 }

@@ -80,7 +80,8 @@ struct StaffHomePage {
     }
 
     private var unvouched: HTML {
-        let text: HTML = "<p>\(words["colleagues.unvouched.text"])</p>"
+        let code: HTML? = account.vouchingCode.map { "<p>\(words["colleagues.unvouched.code"]) <b>\($0)</b></p>" }
+        let text: HTML = "<p>\(words["colleagues.unvouched.text"])</p>\(code)"
         return StaffNotice(title: words["colleagues.unvouched"], text: text).html
     }
 
