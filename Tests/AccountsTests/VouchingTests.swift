@@ -113,11 +113,19 @@ import Testing
         let stranger = try await cast.colleague("Voorad", in: "0480")
         try await move(stranger, .specialist)
         #expect(try await !now(stranger).may(.sendReferrals))
+        let leader = try await cast.colleague("Juht", role: .coordinator)
         try await move(cast.mari, .coordinator)
         #expect(try await !now(cast.mari).may(.sendReferrals))
-        let leader = try await cast.colleague("Juht", role: .coordinator)
         try await move(leader, .specialist)
         #expect(try await now(leader).may(.sendReferrals), "who leads no more sees no more than before")
+    }
+
+    @Test func theOnlyOneWhoWorksThereMayBeMadeTheirCoordinator() async throws {
+        try await move(cast.mari, .coordinator)
+        #expect(try await now(cast.mari).may(.givePersons))
+        let ghost = try await added("Uus")
+        try await move(ghost, .coordinator)
+        #expect(try await !now(ghost).may(.sendReferrals))
     }
 
     @Test func anAdministratorWhoMakesAnotherMakeThemASpecialistSeesNobody() async throws {

@@ -46,9 +46,9 @@ extension Account {
         for cover in try Cover.all(db, of: id, at: moment) { try Cover.end(db, cover.id, by: id, at: moment) }
         let data = "{\"from\":\(before.json),\"to\":\(place.json)}"
         try Journal.append(db, "account.moved", subject: id, actor: actor, at: moment, data: data)
-        // Whoever leads no more, in the same municipality, sees no more than before.
-        guard place.municipality != before.municipality || place.role != .specialist || !before.role.has(.sendReferrals)
-        else { return }
+        let staysThere = place.municipality == before.municipality && before.role.has(.sendReferrals)
+        // Whoever leads no more sees no more than before; and where nobody else is, nobody could vouch.
+        guard try !staysThere || place.role != .specialist && !vouchers(db, for: known(db, id)).isEmpty else { return }
         try withdrawVouching(db, id)
         try arrive(db, id, by: actor, at: moment)
     }
